@@ -1,0 +1,57 @@
+import { Decimal } from 'decimal.js';
+
+/** Currencies whose amounts people read with two decimals. Others are coins: as many as matter. */
+const TWO_DECIMALS = new Set(['USD', 'USDT', 'USDC', 'BUSD', 'TUSD', 'FDUSD', 'DAI', 'EUR', 'GBP', 'TRY', 'RUB', 'AUD']);
+
+export interface NumberFormats {
+  /** `+12.41`, `-0.00031`: an amount of a currency, with its sign and without its name. */
+  signedAmount(value: Decimal, currency: string): string;
+  /** `12.41`: without a sign for what cannot be negative, such as a cost. */
+  amount(value: Decimal, currency: string): string;
+  /** `+1.84 %` */
+  signedPercent(value: Decimal): string;
+  /** `62,330`, `0.00001505`: up to eight significant digits, never in exponent form. */
+  price(value: Decimal): string;
+}
+
+/**
+ * Numbers as people of a language read them. They come in as decimals, since a price of 0.00001234 or a balance with
+ * forty digits does not survive a float.
+ */
+export function createNumberFormats(locale: string): NumberFormats {
+  const format = (value: Decimal, decimals: { min: number; max: number }, sign: 'always' | 'auto') => {
+    const rounded = value.toDecimalPlaces(decimals.max, Decimal.ROUND_HALF_UP);
+    return new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals.min,
+      maximumFractionDigits: decimals.max,
+      // What rounds to nothing has no sign: "-0.00" reads like a loss.
+      signDisplay: sign === 'always' && !rounded.isZero() ? 'always' : rounded.isZero() ? 'never' : 'auto',
+      useGrouping: true,
+    })
+      .format(rounded.toFixed() as `${number}`)
+      .replaceAll('\u2212', '-');
+  };
+  const decimalsOf = (value: Decimal, currency: string) => {
+    if (!TWO_DECIMALS.has(currency.toUpperCase())) return coinDecimals(value);
+    // A profit of 0.004 USDT is small, not nothing.
+    return !value.isZero() && value.abs().lt(0.01) ? { min: 2, max: 4 } : { min: 2, max: 2 };
+  };
+  return {
+    signedAmount: (value, currency) =>
+      value.isFinite() ? format(value, decimalsOf(value, currency), 'always') : '—',
+    amount: (value, currency) => (value.isFinite() ? format(value, decimalsOf(value, currency), 'auto') : '—'),
+    signedPercent: (value) => (value.isFinite() ? `${format(value, { min: 2, max: 2 }, 'always')} %` : '—'),
+    price: (value) => {
+      if (!value.isFinite()) return '—';
+      const max = Math.min(12, Math.max(0, 8 - Math.max(1, value.isZero() ? 1 : value.abs().e + 1)));
+      return format(value, { min: 0, max: value.abs().lt(1) ? Math.min(12, 7 - value.abs().e) : max }, 'auto');
+    },
+  };
+}
+
+function coinDecimals(value: Decimal): { min: number; max: number } {
+  const size = value.abs();
+  if (size.gte(1000)) return { min: 0, max: 2 };
+  if (size.gte(1)) return { min: 0, max: 4 };
+  return { min: 0, max: 8 };
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Lock } from '../storage/lock.ts';
+import type { Store } from '../storage/open-store.ts';
+import { createRecords } from '../storage/records.ts';
+import type { Seal } from './seal.ts';
+
+/** A person who linked a 3Commas key. Holds nothing secret. */
+export interface LinkedUser {
+  readonly userId: number;
+  /** The private chat that alerts go to. */
+  readonly chatId: number;
+  /** Unix milliseconds. */
+  readonly linkedAtMs: number;
+  /** The last characters of the API key, so that its owner knows which one it is. */
+  readonly keyEnding: string;
+}
+
+export interface Credentials {
+  readonly apiKey: string;
+  readonly secret: string;
+}
+
+/** Who has linked a key, and the keys: sealed at rest, opened only to sign a call. */
+export interface LinkedUsers {
+  find(userId: number): Promise<LinkedUser | undefined>;
+  all(): Promise<readonly LinkedUser[]>;
+  /** Stores the key sealed; a key linked before is replaced. */
+  link(user: LinkedUser, credentials: Credentials): Promise<void>;
+  /** Undefined where nothing is linked. Throws `SealBrokenError` where what is stored cannot be opened. */
+  credentials(userId: number): Promise<Credentials | undefined>;
+  unlink(userId: number): Promise<void>;
+}
+
+const recordSchema = z.object({
+  v: z.literal(1),
+  userId: z.number(),
+  chatId: z.number(),
+  linkedAtMs: z.number(),
+  keyEnding: z.string(),
+  sealed: z.string(),
+});
+
+// The store cannot be asked for all its keys, so who is linked is kept as a list of its own.
+const indexSchema = z.object({ v: z.literal(1), ids: z.array(z.number()) });
+const INDEX = 'index';
+
+const credentialsSchema = z.object({ apiKey: z.string(), secret: z.string() });
+
+export function createLinkedUsers(deps: {
+  readonly store: Store;
+  readonly seal: Seal;
+  readonly lock: Lock;
+}): LinkedUsers {
+  const { store, seal, lock } = deps;
+  const users = createRecords(store.drawer('user'), 'user', recordSchema);
+  const index = createRecords(store.drawer('users'), 'users', indexSchema);
+  const owner = (userId: number) => ({ id: String(userId), purpose: 'credentials' });
+
+  const changeIndex = (change: (ids: ReadonlySet<number>) => Iterable<number>) =>
+    lock('users', async () => {
+      const ids = new Set((await index.get(INDEX))?.ids ?? []);
+      await index.set(INDEX, { v: 1, ids: [...change(ids)] });
+    });
+
+  const find = async (userId: number): Promise<LinkedUser | undefined> => {
+    const record = await users.get(String(userId));
+    if (record === undefined) return undefined;
+    const { chatId, linkedAtMs, keyEnding } = record;
+    return { userId, chatId, linkedAtMs, keyEnding };
+  };
+
+  return {
+    find,
+    async all() {
+      const ids = (await index.get(INDEX))?.ids ?? [];
+      const found = await Promise.all(ids.map(find));
+      return found.filter((user) => user !== undefined);
+    },
+    async link(user, credentials) {
+      const sealed = seal.seal(owner(user.userId), JSON.stringify(credentials));
+      // The record first: an id in the index without a record is harmless, the reverse would never be polled.
+      await users.set(String(user.userId), { v: 1, ...user, sealed });
+      await changeIndex((ids) => new Set([...ids, user.userId]));
+    },
+    async credentials(userId) {
+      const record = await users.get(String(userId));
+      if (record === undefined) return undefined;
+      return credentialsSchema.parse(JSON.parse(seal.open(owner(userId), record.sealed)));
+    },
+    async unlink(userId) {
+      await users.delete(String(userId));
+      await changeIndex((ids) => [...ids].filter((id) => id !== userId));
+    },
+  };
+}
