@@ -29,6 +29,8 @@ export interface Watcher {
   /** Looks at one user now, outside of the turn. True where the look went through. */
   look(userId: number): Promise<boolean>;
   schedule(userId: number): WatchSchedule | undefined;
+  /** Resolves when no look at the user is under way, so that what is wiped afterwards stays wiped. */
+  settled(userId: number): Promise<void>;
 }
 
 export interface WatchSchedule {
@@ -39,7 +41,7 @@ export interface WatchSchedule {
   readonly failures: number;
 }
 
-const TICK_MS = 250;
+const TICK_MS = 500;
 const LONGEST_BACKOFF_MS = 10 * 60_000;
 
 /**
@@ -52,7 +54,7 @@ export function createWatcher(deps: WatcherDeps, options: WatcherOptions): Watch
   const schedules = new Map<number, WatchSchedule>();
   const running = new Map<number, Promise<boolean>>();
   let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> = Promise.resolve();
+  let round: Promise<void> | undefined;
 
   async function lookOnce(userId: number): Promise<boolean> {
     const before = schedules.get(userId);
@@ -110,9 +112,11 @@ export function createWatcher(deps: WatcherDeps, options: WatcherOptions): Watch
   return {
     start() {
       timer ??= setInterval(() => {
-        round = round.then(tick).catch((error: unknown) => {
-          deps.log.error({ err: error }, 'could not read who is to be watched');
-        });
+        round ??= tick()
+          .catch((error: unknown) => {
+            deps.log.error({ err: error }, 'could not read who is to be watched');
+          })
+          .finally(() => (round = undefined));
       }, TICK_MS);
     },
     async stop() {
@@ -123,5 +127,8 @@ export function createWatcher(deps: WatcherDeps, options: WatcherOptions): Watch
     },
     look,
     schedule: (userId) => schedules.get(userId),
+    settled: async (userId) => {
+      await running.get(userId);
+    },
   };
 }
