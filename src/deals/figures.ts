@@ -49,6 +49,7 @@ export interface SafetyOrderFigures {
 export function dealFigures(deal: Deal): DealFigures {
   const finished = isFinished(deal);
   const { quote, base } = splitPair(deal.pair);
+  const completed = deal.completed_safety_orders_count ?? 0;
   const figures = {
     id: deal.id,
     pair: deal.pair,
@@ -66,10 +67,7 @@ export function dealFigures(deal: Deal): DealFigures {
     currentPrice: finished ? null : positive(deal.current_price),
     takeProfitPrice: finished ? null : positive(deal.take_profit_price),
     // More may be done than the limit now says, once the limit was lowered.
-    safetyOrders: {
-      completed: deal.completed_safety_orders_count,
-      max: Math.max(deal.max_safety_orders, deal.completed_safety_orders_count),
-    },
+    safetyOrders: { completed, max: Math.max(deal.max_safety_orders ?? 0, completed) },
   };
   return {
     ...figures,
@@ -96,7 +94,7 @@ function nextSafetyOrder(
   { currentPrice, safetyOrders }: Pick<DealFigures, 'currentPrice' | 'safetyOrders'>,
 ): SafetyOrderFigures | null {
   const number = safetyOrders.completed + 1;
-  if (isShort(deal) || number > deal.max_safety_orders || !currentPrice) return null;
+  if (isShort(deal) || number > (deal.max_safety_orders ?? 0) || !currentPrice) return null;
   const first = positive(deal.base_order_average_price) ?? firstPrice(deal);
   const step = positive(deal.safety_order_step_percentage);
   const stepCoefficient = positive(deal.martingale_step_coefficient);
@@ -116,7 +114,7 @@ function nextSafetyOrder(
 
 /** Before any safety order the average is the base order's own price. */
 function firstPrice(deal: Deal): Decimal | null {
-  return deal.completed_safety_orders_count === 0 ? positive(deal.bought_average_price) : null;
+  return (deal.completed_safety_orders_count ?? 0) === 0 ? positive(deal.bought_average_price) : null;
 }
 
 /** 1 + c + c² + … with `count` terms. */

@@ -1,6 +1,6 @@
 import { dealFigures } from '../deals/figures.ts';
 import { endingOf } from '../deals/endings.ts';
-import { isFinished, normalizeDealStatus, parseWireTime, type Deal } from '../threecommas/index.ts';
+import { isFinished, normalizeDealStatus, parseWireTime, type Deal, type WireTime } from '../threecommas/index.ts';
 import type { DealEvent, DealEventKind } from './events.ts';
 import type { KnownDeal, Snapshot } from './journal.ts';
 
@@ -44,7 +44,7 @@ export function compare(previous: Snapshot | undefined, look: Look): Comparison 
   for (const deal of look.active) {
     if (ended.has(deal.id) || told.has(deal.id)) continue;
     const before = known[String(deal.id)];
-    const completed = deal.completed_safety_orders_count;
+    const completed = deal.completed_safety_orders_count ?? 0;
     if (before === undefined) events.push(dealEvent('opened', deal, look.atMs));
     else if (completed > before.safetyOrders) events.push(dealEvent('safety_order', deal, look.atMs));
     deals[String(deal.id)] = {
@@ -86,7 +86,7 @@ function newestTime(look: Look): number {
   return times.reduce<number>((newest, time) => Math.max(newest, time ?? 0), 0);
 }
 
-function timeOf(value: string | null | undefined): number | null {
+function timeOf(value: WireTime): number | null {
   return parseWireTime(value)?.getTime() ?? null;
 }
 

@@ -1,0 +1,280 @@
+# Every word that a person reads, in English.
+# Variables are shown as they are given; numbers only choose plural forms and count.
+
+## Commands, as Telegram's menu lists them
+
+command-deals = Active deals, with a button for each
+command-deal = One deal: /deal 2371234567
+command-connect = Link your 3Commas API key
+command-disconnect = Forget my key and everything stored
+command-status = Is 3Commas answering, when is the next look
+command-cancel = Leave the current question
+command-help = What I can do
+
+## Start and help
+
+start-new =
+    <b>Your 3Commas deals, in this chat</b>
+
+    I show your deals, tell you when one changes, and close one at market when you confirm it.
+
+    First I need an API key of yours. Reading is enough for alerts.
+start-linked =
+    <b>Welcome back</b>
+
+    Your key ending in <code>{ $keyEnding }</code> is linked, and I am watching your deals.
+start-owner = You are the owner of this bot now. Nobody else can use it.
+start-private-only = Open a private chat with me: keys and deals are not for groups.
+not-allowed = This bot is private. If it is yours, put your id <code>{ $userId }</code> into ALLOWED_USER_IDS and restart it.
+help =
+    <b>What I can do</b>
+
+    /deals – active deals (/deals finished, completed, all)
+    /deal 2371234567 – one deal
+    /status – 3Commas, your key, the next look
+    /connect – link an API key
+    /disconnect – forget your key and everything stored
+    /cancel – leave the current question
+
+    I tell you by myself when a deal opens, fills a safety order, completes, hits its stop loss, fails, is cancelled or is sold.
+
+## Buttons
+
+button-connect = Connect 3Commas
+button-help = What can you do?
+button-deals = My deals
+button-refresh = Refresh
+button-back = ‹ Deals
+button-close = Close at market
+button-cancel-deal = Cancel deal
+button-details = Details
+button-keep = Keep
+button-confirm-close = Confirm close { $profit }
+button-confirm-cancel = Confirm cancel
+button-ask-again = Ask again
+button-confirm-again = Confirm again
+button-look-again = Look again
+button-disconnect = Confirm forget everything
+button-page-back = ‹
+button-page-on = ›
+button-page = { $page }/{ $pages }
+button-page-open = { $page }
+button-scope-active = Active
+button-scope-finished = Finished
+button-deal = { $symbol } { $profit } · #{ $id }
+
+## Connecting
+
+connect-ask-key =
+    <b>Send me your 3Commas API key</b>
+
+    You make one at 3commas.io under API. For alerts it needs <i>bots read</i> and <i>accounts read</i>; to close deals also <i>bots write</i>. Never allow withdrawals anywhere.
+connect-ask-key-placeholder = API key
+connect-ask-secret =
+    <b>Now the secret of that key</b>
+
+    I delete your message at once and keep the secret encrypted.
+connect-ask-secret-placeholder = API secret
+connect-not-text = That was not a text. Send the key as plain text, or /cancel.
+connect-not-a-key = That does not look like a key: it should be one long word of letters and digits. Copy it again from 3Commas, or /cancel.
+connect-checking = Trying the key…
+connect-done =
+    <b>You are connected</b>
+
+    Key ending in <code>{ $keyEnding }</code>. { $deals ->
+        [0] There is no active deal right now.
+        [one] You have one active deal.
+       *[other] You have { $deals } active deals.
+    } I watch them and tell you when something happens.
+connect-no-accounts = This key lacks <i>accounts read</i>: deals and alerts work, balances do not.
+connect-bad-key = <b>3Commas does not know this key</b> (or it expired, or this server's address is not on its list). Nothing was stored. Send me the right key, or /cancel.
+connect-bad-secret = <b>The secret does not belong to this key.</b> Nothing was stored. Send me the key again, or /cancel.
+connect-no-permission = <b>The key works, but it lacks <i>bots read</i></b>, so I could not see your deals. Nothing was stored. Give it that permission at 3Commas and send me the key again, or /cancel.
+connect-plan = <b>Your 3Commas plan does not include this kind of API access.</b> Waiting does not help; nothing was stored. Another key can be sent now, or /cancel.
+connect-unreachable = <b>3Commas is not answering right now</b>, so I could not try the key. Nothing was stored. Send the key again in a minute, or /cancel.
+connect-delete-yourself = I could not delete your message with the secret. Please delete it yourself.
+connect-usage = Send /connect alone and I ask for key and secret in turn, or both at once: /connect KEY SECRET
+conversation-left = Left the question. Nothing was changed.
+nothing-to-cancel = There is nothing to cancel. /deals shows your deals, /help what I can do.
+
+## Disconnecting
+
+disconnect-ask =
+    <b>Forget your key and everything stored for you?</b>
+
+    Key ending in <code>{ $keyEnding }</code>. Alerts stop. Your deals at 3Commas go on as they are.
+disconnect-done = Your key and everything stored for you is gone. Revoke the key at 3Commas too if you do not need it any more.
+disconnect-kept = Nothing was changed: your key stays linked.
+disconnect-expired = That was asked a while ago. Send /disconnect again if you still want it.
+
+## What is missing or wrong
+
+not-linked = No 3Commas key is linked yet.
+unknown-input = I did not understand that. /deals shows your deals, /help what I can do.
+unknown-command = I do not know { $command }. /help shows what I can do.
+deal-usage = Which deal? Send its number: /deal 2371234567
+deals-usage = I know /deals, /deals finished, /deals completed and /deals all.
+old-button = This button is from an older version. Here is where to go on: /deals
+tap-not-yours = Only the person who asked can confirm this.
+went-wrong = Something went wrong on my side ({ $reference }). Nothing was sent to 3Commas by it. Please try again.
+too-slow = This took too long and I stopped waiting ({ $reference }). Please try again.
+vault-broken = I cannot open the key that is stored for you. Please link it anew: /connect
+
+error-key = 3Commas does not accept your key any more. Link it anew: /connect
+error-permission = 3Commas refused: your key lacks a permission, or the present state does not allow this.
+error-not-found = 3Commas does not know this number, or it is not yours.
+error-rate-limit = 3Commas limits requests right now. Try again in { $wait }.
+error-plan = Your 3Commas plan does not include this kind of API access.
+error-banned = 3Commas has locked this server out for { $wait }. Nothing is sent until then.
+error-timeout = 3Commas did not answer in time. Nothing was changed; try again.
+error-server = 3Commas has a problem of its own right now. Try again in a minute.
+error-connection = 3Commas cannot be reached right now. Try again in a minute.
+error-other = 3Commas gave an answer that I do not understand. Try again in a minute.
+
+## Lists
+
+deals-title =
+    { $scope ->
+        [active] { $count ->
+            [one] <b>1 active deal</b>
+           *[other] <b>{ $count } active deals</b>
+        }
+        [finished] <b>Finished deals</b>, newest first
+        [completed] <b>Completed deals</b>, newest first
+       *[all] <b>All deals</b>, newest first
+    }
+deals-none =
+    { $scope ->
+        [active] <b>No active deals.</b> I tell you when one opens.
+        [finished] <b>No finished deals yet.</b>
+        [completed] <b>No completed deals yet.</b>
+       *[all] <b>No deals yet.</b>
+    }
+deals-head-pair = Pair
+deals-head-safety = SO
+deals-head-percent = P/L%
+deals-head-usd = $
+deals-total = { $count } open, together <b>{ $profit } USD</b>
+# @time is put in by the program: a time that each reader sees in their own zone.
+as-of = as of @time
+
+## A deal
+
+deal-profit-none = result not known yet
+deal-line-average = avg { $price }
+deal-line-now = now { $price }
+deal-line-take-profit = TP { $price }
+deal-line-safety = SO { $completed }/{ $max }
+deal-line-next-safety = next { $price } ({ $distance })
+deal-line-next-safety-cost = next { $price } ({ $distance }, costs { $cost } { $currency })
+deal-what-if = at take profit { $profit } ({ $distance } away)
+deal-footer = #d{ $id } · { $pair }
+deal-age = open for { $age }
+deal-took = took { $age }
+deal-error = 3Commas reports: { $message }
+
+status-created = just created
+status-base_order_placed = base order placed
+status-bought = active
+status-cancel_pending = being cancelled
+status-cancelled = cancelled
+status-completed = completed
+status-failed = failed
+status-panic_sell_pending = closing at market
+status-panic_sell_order_placed = closing at market, order placed
+status-panic_sold = sold at market
+status-stop_loss_pending = stop loss pending
+status-stop_loss_order_placed = stop loss, order placed
+status-stop_loss_finished = stop loss
+status-switched = switched
+status-switched_take_profit = switched, taking profit
+status-ttp_activated = trailing take profit active
+status-ttp_order_placed = trailing take profit, order placed
+status-liquidated = liquidated
+status-bought_safety_pending = active, safety order pending
+status-bought_take_profit_pending = active, take profit pending
+status-settled = settled
+status-close_strategy_activated = closing by strategy
+
+## Actions
+
+action-close-ask = <b>Close { $symbol } at market?</b>
+action-cancel-ask = <b>Cancel { $symbol }?</b>
+action-close-what = Sells everything this deal bought, at the market price.
+action-cancel-what = 3Commas stops managing this deal. Nothing is sold: the coins stay in your account.
+action-now = Now { $profit }
+action-now-unknown = 3Commas does not say what it is worth now
+action-at-take-profit = At take profit: { $profit }
+action-rules = Asks again if it moves more than { $tolerance } %. Good for { $seconds } s.
+action-rules-cancel = Good for { $seconds } s.
+action-moved = <b>The result moved</b> from { $before } to { $now }, so nothing was sent.
+action-close-sending = <b>Closing { $symbol }…</b>
+action-cancel-sending = <b>Cancelling { $symbol }…</b>
+action-sending-what = Sent to 3Commas, no answer yet.
+action-accepted-what = 3Commas accepted it and is working on it.
+action-unknown-what = 3Commas did not answer. I am reading the deal to see what happened; nothing is sent again.
+action-close-done = <b>Closed { $symbol } { $profit }</b>
+action-cancel-done = <b>Cancelled { $symbol }</b>
+action-cancel-done-what = The coins are in your account.
+action-ended-otherwise = <b>{ $symbol } ended: { $status } { $profit }</b>
+action-took = { $status }, { $time } after you confirmed
+action-close-refused = <b>{ $symbol } was not closed.</b>
+action-cancel-refused = <b>{ $symbol } was not cancelled.</b>
+action-not-done = 3Commas did not answer, and the deal is still as it was: nothing was done.
+action-unresolved-accepted = 3Commas accepted it, and the deal is still not at its end. I tell you when it is.
+action-unresolved-unknown = 3Commas did not answer and cannot be read. Look at the deal before you do anything else.
+action-refused-permission = 3Commas refused: your key lacks <i>bots write</i>, or the deal's state does not allow it.
+action-refused-key = 3Commas does not accept your key any more. Link it anew: /connect
+action-refused-not_found = 3Commas does not know this deal any more.
+action-refused-rate_limit = 3Commas limits requests right now. Nothing was sent; wait a minute and ask again.
+action-refused-invalid = 3Commas refused it. { $detail }
+action-refused-other = 3Commas could not be asked. Nothing was done.
+action-kept = <b>Kept { $symbol }.</b> Nothing was sent.
+action-expired = <b>{ $symbol }: too late.</b> The confirmation was good for { $seconds } s, so nothing was sent.
+action-used = This was used already. The message shows what became of it.
+action-impossible = <b>{ $symbol }: nothing was sent.</b> The deal is { $status }, so this cannot be done any more.
+action-unreadable = <b>{ $symbol }: nothing was sent</b>, since the deal could not be read first. { $reason } You can tap again.
+
+## Alerts
+
+alert-opened = <b>Opened { $symbol }</b>
+alert-opened-bought = bought at { $price }
+alert-opened-placed = base order placed
+alert-safety_order = <b>{ $symbol }: safety order { $completed } of { $max }</b>
+alert-safety_order-average = average now { $price }
+alert-completed = <b>Completed { $symbol } { $profit }</b>
+alert-stop_loss = <b>Stop loss { $symbol } { $profit }</b>
+alert-failed = <b>Failed { $symbol }</b>
+alert-cancelled = <b>Cancelled { $symbol }</b>
+alert-sold = <b>Sold { $symbol } at market { $profit }</b>
+alert-liquidated = <b>Liquidated { $symbol } { $profit }</b>
+alert-ended = <b>Ended { $symbol }: { $status } { $profit }</b>
+alert-took = took { $age }
+alert-safety = SO { $completed }/{ $max }
+alert-at = at @time
+
+## Status
+
+status-title = <b>Status</b>
+status-threecommas-ok = 3Commas answers in { $latency } ms
+status-threecommas-down = 3Commas does not answer
+status-clock = its clock is { $seconds } s { $direction ->
+        [ahead] ahead of ours
+       *[behind] behind ours
+    }
+status-clock-same = its clock agrees with ours
+status-key = Key ending in <code>{ $keyEnding }</code>
+status-no-key = No key is linked: /connect
+status-looked = Last look at your deals: { $ago } ago, next in { $next }
+status-not-looked = First look at your deals: in { $next }
+status-failing = { $failures ->
+        [one] The last look failed; I keep trying.
+       *[other] The last { $failures } looks failed; I keep trying.
+    }
+
+## Time
+
+duration-days = { $days } d { $hours } h
+duration-hours = { $hours } h { $minutes } m
+duration-minutes = { $minutes } m
+duration-seconds = { $seconds } s

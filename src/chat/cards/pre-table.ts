@@ -1,0 +1,34 @@
+import { escapeHtml } from '../../text/translator.ts';
+
+/** A phone wraps preformatted lines at 34 characters. */
+const WIDTH = 34;
+
+export type Align = 'left' | 'right';
+
+/**
+ * A table that fits a phone: columns as wide as their widest cell, one space between them, numbers to the right. A
+ * table that is too wide loses from its first column.
+ */
+export function preTable(rows: readonly (readonly string[])[], aligns: readonly Align[]): string {
+  const widths = aligns.map((_, column) => Math.max(0, ...rows.map((row) => lengthOf(row[column] ?? ''))));
+  const surplus = widths.reduce((sum, width) => sum + width, 0) + widths.length - 1 - WIDTH;
+  if (surplus > 0) widths[0] = Math.max(1, (widths[0] ?? 0) - surplus);
+  const text = rows
+    .map((row) =>
+      aligns
+        .map((align, column) => {
+          const width = widths[column] ?? 0;
+          const cell = [...(row[column] ?? '')].slice(0, width).join('');
+          const gap = ' '.repeat(width - lengthOf(cell));
+          return align === 'left' ? cell + gap : gap + cell;
+        })
+        .join(' ')
+        .trimEnd(),
+    )
+    .join('\n');
+  return `<pre>${escapeHtml(text)}</pre>`;
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}
