@@ -60,6 +60,12 @@ export interface ClientMessage {
   /** `disable_notification`: arrived without a sound. */
   readonly silent?: boolean;
   readonly protect_content?: boolean;
+  /** Set instead of a text when the message only tells that another one was pinned. */
+  readonly pinned_message_id?: number;
+  /** The emoji that the bot put under this message. */
+  readonly reaction?: string;
+  /** Rows of labels offered in place of the letter keyboard; tapping one sends its label as a text. */
+  readonly reply_keyboard?: readonly (readonly string[])[];
 }
 
 export type ClientEvent =
