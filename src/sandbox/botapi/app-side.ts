@@ -1,4 +1,4 @@
-import type { BotCommand, ChatMember, Update } from '@grammyjs/types';
+import type { BotCommand, ChatMember } from '@grammyjs/types';
 import { chatMember, toChat, toMessage } from './bot-view.ts';
 import type { CallbackQueries } from './callback-queries.ts';
 import type { ClientMessage, TapAnswer } from './client-protocol.ts';
@@ -60,7 +60,6 @@ export function createAppSide(deps: {
 
   const deliver = (chat: StoredChat, message: StoredMessage, kind: 'message' | 'edited_message'): void => {
     if (chat.kind === 'group' && !botSees(state, chat, message)) return;
-    // Every message here has a sender and is outside of channels, which the type of an update asks for.
     updates.push({ [kind]: toMessage(state, message) });
   };
   const memberChanged = (chat: StoredChat, who: Person, before: ChatMember, after: ChatMember): void => {

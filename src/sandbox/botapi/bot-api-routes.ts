@@ -46,21 +46,20 @@ export function createBotApiRoutes(deps: BotApiDeps): Hono<Bindings> {
 
   routes.onError((error) => {
     if (error instanceof ApiError) return respond(toResponse(error));
-    throw error;
+    return respond(toResponse(new ApiError(500, `Internal Server Error: sandbox: ${error.message}`)));
   });
   return routes;
 }
 
 /** Runs what a webhook wrote into its answer: one method, whose result nobody sees. */
-export function createWebhookReply({ methods, log, state }: BotApiDeps): (body: string) => Promise<void> {
+export function createWebhookReply({ methods, log, state }: BotApiDeps): (text: string) => Promise<void> {
   return async (text) => {
     const body = Buffer.from(text);
-    const { method: name, ...parameters } = {
-      ...readInput(new URLSearchParams(), 'application/json', body).parameters,
-    };
-    const method = methods.find((candidate) => candidate.name.toLowerCase() === String(name).toLowerCase());
+    const { method: name, ...parameters } = readReply(body);
+    if (typeof name !== 'string') return;
+    const method = methods.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
     const answered = log.start({
-      method: method?.name ?? String(name),
+      method: method?.name ?? name,
       parameters,
       files: [],
       atMs: state.clock(),
@@ -68,6 +67,16 @@ export function createWebhookReply({ methods, log, state }: BotApiDeps): (body: 
     });
     answered(await outcome(method, { parameters, files: new Map() }, new AbortController().signal));
   };
+}
+
+/** An answer that is no call at all is none of our business. */
+function readReply(body: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    return readInput(new URLSearchParams(), 'application/json', body).parameters;
+  } catch (error) {
+    if (error instanceof ApiError) return {};
+    throw error;
+  }
 }
 
 function createExecutor({ methods, faults, log, state }: BotApiDeps) {

@@ -28,9 +28,16 @@ export function createCallbackQueries(
   }
   const open = new Map<string, Open>();
   let count = 0;
+  const isOld = (query: Open): boolean => state.clock() - query.atMs > timeoutMs;
+  const forgetOld = (): void => {
+    for (const [id, query] of open) {
+      if (isOld(query)) open.delete(id);
+    }
+  };
 
   return {
     tap(userId, message, data) {
+      forgetOld();
       count += 1;
       const id = `${userId}${String(count).padStart(9, '0')}`;
       return new Promise((finish) => {
@@ -41,7 +48,7 @@ export function createCallbackQueries(
     },
     answer(queryId, answer) {
       const query = open.get(queryId);
-      if (query === undefined || state.clock() - query.atMs > timeoutMs) {
+      if (query === undefined || isOld(query)) {
         throw badRequest('query is too old and response timeout expired or query ID is invalid');
       }
       open.delete(queryId);

@@ -6,6 +6,8 @@ import { checkLink } from './web-links.ts';
 
 const MAX_BUTTONS = 100;
 const MAX_PER_ROW = 8;
+/** Size of the serialised keyboard; found by trial by others, documented nowhere. */
+const MAX_MARKUP_BYTES = 10_000;
 const MAX_CALLBACK_BYTES = 64;
 const MAX_COPY_LENGTH = 256;
 const MAX_PLACEHOLDER = 64;
@@ -123,7 +125,9 @@ export function readInlineKeyboard(
   if (markup === undefined) return undefined;
   const rows = markup.inline_keyboard.filter((row) => row.length > 0);
   if (rows.length === 0) return undefined;
-  if (rows.flat().length > MAX_BUTTONS) throw badRequest('REPLY_MARKUP_TOO_LONG');
+  if (rows.flat().length > MAX_BUTTONS || Buffer.byteLength(JSON.stringify(markup)) > MAX_MARKUP_BYTES) {
+    throw badRequest('reply markup is too long');
+  }
   if (rows.some((row) => row.length > MAX_PER_ROW))
     throw stricter(`more than ${MAX_PER_ROW} buttons in a row`);
   return {

@@ -2,11 +2,10 @@ import { Bot, GrammyError, InlineKeyboard, InputFile, webhookCallback } from 'gr
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createBotApiServer, type BotApiServer } from '../../../src/sandbox/botapi/bot-api-server.ts';
-import { PNG_2_BY_3 } from './support.ts';
+import type { BotApiServer } from '../../../src/sandbox/botapi/bot-api-server.ts';
+import { ANNA, pngHead, startServer as startAnyServer, TOKEN } from './support.ts';
 
-const TOKEN = '7000000001:AAtest-token_for-the_sandbox-000000';
-const ANNA = { id: 42, first_name: 'Anna', language_code: 'de' };
+const CHART = pngHead(2, 3);
 
 let server: BotApiServer;
 const cleanups: (() => Promise<void>)[] = [];
@@ -15,8 +14,7 @@ afterEach(async () => {
 });
 
 async function startServer(): Promise<BotApiServer> {
-  server = await createBotApiServer({ token: TOKEN, webhookRetryMs: [5] });
-  cleanups.push(() => server.close());
+  server = await startAnyServer({ flood: 'telegram' });
   return server;
 }
 
@@ -65,7 +63,7 @@ function teach(bot: Bot): void {
     await ctx.editMessageReplyMarkup({ reply_markup: keyboard(Number(ctx.match[1])) });
   });
   bot.command('picture', (ctx) =>
-    ctx.replyWithPhoto(new InputFile(PNG_2_BY_3, 'chart.png'), { caption: 'A chart' }),
+    ctx.replyWithPhoto(new InputFile(CHART, 'chart.png'), { caption: 'A chart' }),
   );
   bot.command('secret', (ctx) => ctx.deleteMessage());
 }
@@ -94,7 +92,7 @@ describe('the real grammY', () => {
     const picture = await anna.waitFor(/^A chart$/u);
     expect(picture.photo).toMatchObject({ width: 2, height: 3 });
     const bytes = await fetch(`${server.url}/client/photo/${picture.photo?.file_id ?? ''}`);
-    expect(Buffer.from(await bytes.arrayBuffer()).equals(PNG_2_BY_3)).toBe(true);
+    expect(Buffer.from(await bytes.arrayBuffer()).equals(CHART)).toBe(true);
 
     const typed = anna.send('/secret abc');
     await anna.waitUntil((messages) => (messages.some((m) => m.message_id === typed) ? undefined : true));
