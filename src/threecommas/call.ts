@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readAnswer, type CallContext } from './answer.ts';
-import type { RequestBudget } from './budget.ts';
 import { checkParams } from './check-params.ts';
 import type { Clock } from './clock.ts';
 import type { CallOptions, Priority } from './endpoint-types.ts';
 import { endpoint, type EndpointName, type EndpointSpec } from './endpoints.ts';
-import { RESULT_SCHEMAS } from './entities.ts';
+import { RESULT_SCHEMAS } from './entities/results.ts';
 import {
   ConnectionError,
   NotFoundError,
-  OutcomeUnknownError,
   RateLimitError,
   ResponseShapeError,
   ServerError,
@@ -17,8 +14,11 @@ import {
   TimeoutError,
   ValidationError,
 } from './errors.ts';
+import { keyFingerprint } from './key-fingerprint.ts';
+import { lostRequest, withWait } from './lost-request.ts';
 import { writeRequest } from './request.ts';
-import { createScrub, plainCause } from './scrub.ts';
+import type { RequestBudget } from './request-budget.ts';
+import { createScrub } from './scrub.ts';
 import { sign } from './sign.ts';
 import { deliver, type Delivery, type Fetch } from './transport.ts';
 
@@ -168,6 +168,7 @@ async function sendOnce(call: Call, path: string): Promise<unknown> {
   const { url, payload } = writeRequest(settings.base, spec, path, params);
   const isSigned = spec.security === 'SIGNED';
   const permit = await settings.budget?.acquire({
+    endpoint: name,
     keyId: isSigned ? keyFingerprint(settings.apiKey) : null,
     weight: spec.weight,
     priority: options.priority ?? settings.priority,
@@ -201,7 +202,7 @@ async function sendOnce(call: Call, path: string): Promise<unknown> {
   } finally {
     if (delivery?.kind !== 'answered') permit?.settle({ status: undefined });
   }
-  if (delivery.kind !== 'answered') throw lostRequest(call, delivery, scrub);
+  if (delivery.kind !== 'answered') throw lostRequest(name, spec, delivery, scrub);
   const context: CallContext = { name, spec, nowMs: settings.clock.now(), scrub };
   const reading = readAnswer(delivery.answer, context);
   if (reading.ok) {
@@ -209,58 +210,12 @@ async function sendOnce(call: Call, path: string): Promise<unknown> {
     return reading.body;
   }
   const { error } = reading;
-  permit?.settle({
+  const heldMs = permit?.settle({
     status: error.status,
     retryAfterMs: error.retryAfterMs,
     clearsByWaiting: error instanceof RateLimitError ? error.clearsByWaiting : undefined,
   });
-  throw error;
-}
-
-/** Tells clients of one key from those of another without holding the key. */
-export function keyFingerprint(apiKey: string): string {
-  return createHash('sha256').update(apiKey).digest('hex').slice(0, 16);
-}
-
-function lostRequest(
-  { name, spec }: Call,
-  delivery: Exclude<Delivery, { kind: 'answered' }>,
-  scrub: (text: string) => string,
-): ThreeCommasError {
-  const isWrite = spec.effect === 'write';
-  switch (delivery.kind) {
-    case 'timeout':
-      return isWrite
-        ? new OutcomeUnknownError(`${name}: no answer in time; it may have been done`, {
-            endpoint: name,
-            code: 'timeout',
-            outcome: 'unknown',
-          })
-        : new TimeoutError(`${name}: no answer in time`, { endpoint: name, code: 'timeout' });
-    case 'aborted':
-      return isWrite
-        ? new OutcomeUnknownError(`${name}: called off while it ran; it may have been done`, {
-            endpoint: name,
-            code: 'aborted',
-            outcome: 'unknown',
-          })
-        : new ConnectionError(`${name}: called off`, { endpoint: name, code: 'aborted' });
-    case 'broken': {
-      const cause = plainCause(delivery.error, scrub);
-      return isWrite && delivery.sent
-        ? new OutcomeUnknownError(`${name}: the connection broke; it may have been done`, {
-            endpoint: name,
-            code: 'connection_lost',
-            outcome: 'unknown',
-            cause,
-          })
-        : new ConnectionError(`${name}: no connection to 3Commas`, {
-            endpoint: name,
-            code: delivery.sent ? 'connection_lost' : 'not_connected',
-            cause,
-          });
-    }
-  }
+  throw withWait(error, heldMs);
 }
 
 function parseResult({ name, spec }: Call, body: unknown): unknown {

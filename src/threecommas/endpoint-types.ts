@@ -1,5 +1,5 @@
 import type { EndpointName, EndpointTable } from './endpoints.ts';
-import type { Results } from './entities.ts';
+import type { Results } from './entities/results.ts';
 
 /** A decimal as text, or a number where a double is exact enough. Sent without an exponent. */
 export type DecimalInput = string | number;

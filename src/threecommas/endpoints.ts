@@ -14,7 +14,7 @@ export type Permission =
   | 'SMART_TRADES_READ'
   | 'SMART_TRADES_WRITE';
 
-/** The shape of an answer; `entities.ts` holds the schema of each. */
+/** The shape of an answer; `entities/results.ts` holds the schema of each. */
 export type ResultKind =
   | 'deal'
   | 'deals'

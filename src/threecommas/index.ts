@@ -1,25 +1,18 @@
 import { callEndpoint, type CallSettings, type RetryBounds } from './call.ts';
-import type { RequestBudget } from './budget.ts';
+import type { RequestBudget } from './request-budget.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { CallOptions, Priority, ThreeCommasClient } from './endpoint-types.ts';
 import { ENDPOINT_NAMES, endpoint, type EndpointName } from './endpoints.ts';
-import { dealSchema, type Deal } from './entities.ts';
+import { dealSchema, type Deal } from './entities/deal.ts';
 import { ValidationError } from './errors.ts';
 import type { Fetch } from './transport.ts';
 
-export type {
-  Account,
-  Balance,
-  Bot,
-  BotEvent,
-  BotStats,
-  Deal,
-  Market,
-  PairList,
-  PieSlice,
-  SmartTrade,
-  SmartTradeStep,
-} from './entities.ts';
+export type { Account, Balance, Market, PieSlice } from './entities/account.ts';
+export type { Bot } from './entities/bot.ts';
+export type { BotStats } from './entities/bot-stats.ts';
+export type { BotEvent, Deal } from './entities/deal.ts';
+export type { PairList } from './entities/results.ts';
+export type { SmartTrade, SmartTradeStep } from './entities/smart-trade.ts';
 export type {
   CallOptions,
   DecimalInput,
@@ -44,9 +37,14 @@ export {
   ValidationError,
 } from './errors.ts';
 export type { Outcome } from './errors.ts';
-export type { RequestBudget } from './budget.ts';
+export { createRequestBudget } from './budget.ts';
+export type { RequestBudgetOptions } from './budget.ts';
+export type { BudgetSnapshot, RequestBudget } from './request-budget.ts';
+export type { BanRecord, BanStore } from './ban.ts';
 export type { Clock } from './clock.ts';
+export { keyFingerprint } from './key-fingerprint.ts';
 export type { RetryBounds } from './call.ts';
+export { botSettings } from './bot-settings.ts';
 export { isFinished, normalizeDealStatus, parseWireTime, splitPair } from './wire.ts';
 export type { WireTime } from './wire.ts';
 
