@@ -48,6 +48,7 @@ button-back = ‹ Deals
 button-close = Close at market
 button-cancel-deal = Cancel deal
 button-details = Details
+button-try-again = Try again
 button-keep = Keep
 button-confirm-close = Confirm close { $profit }
 button-confirm-cancel = Confirm cancel

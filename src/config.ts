@@ -94,7 +94,7 @@ const schema = z.object({
   BOT_TOKEN: z
     .string({ error: 'is missing: the token that @BotFather gave for your bot' })
     .trim()
-    .regex(/^\d+:[\w-]{20,}$/, 'does not look like a bot token (123456789:AAF...)'),
+    .regex(/^\d+:[\w-]+$/, 'does not look like a bot token (123456789:AAF...)'),
   ALLOWED_USER_IDS: allowedUsers.prefault(''),
   TELEGRAM_API_ROOT: url('https://api.telegram.org').prefault('https://api.telegram.org'),
   THREECOMMAS_API_URL: url('https://3commas.io/public/api').prefault('https://3commas.io/public/api'),

@@ -14,6 +14,7 @@ export interface ActionLog {
   /** Only among the person's own: another's nonce finds nothing. */
   find(userId: number, nonce: string): Promise<Action | undefined>;
   all(userId: number): Promise<readonly Action[]>;
+  /** An earlier question about the same deal is replaced: of all its messages only the newest can be confirmed. */
   add(action: Action): Promise<void>;
   /**
    * Changes an action in one step that no other can come between. `change` returns the new state, or undefined to
@@ -42,7 +43,15 @@ export function createActionLog(deps: { readonly store: Store; readonly lock: Lo
   return {
     find: async (userId, nonce) => (await read(userId)).find((action) => action.nonce === nonce),
     all: read,
-    add: (action) => locked(action.userId, async () => write(action.userId, [...(await read(action.userId)), action])),
+    add: (action) =>
+      locked(action.userId, async () => {
+        const earlier = (await read(action.userId)).map((other) =>
+          other.dealId === action.dealId && other.state.kind === 'asked'
+            ? { ...other, state: { kind: 'replaced' as const } }
+            : other,
+        );
+        await write(action.userId, [...earlier, action]);
+      }),
     change: (userId, nonce, change) =>
       locked(userId, async () => {
         const actions = await read(userId);

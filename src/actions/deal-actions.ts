@@ -65,6 +65,8 @@ export interface DealActions {
     where: { readonly userId: number; readonly chatId: number; readonly messageId: number | null },
     dealId: number,
   ): Promise<AskOutcome>;
+  /** The action of a button, where it is this person's. */
+  find(userId: number, nonce: string): Promise<Action | undefined>;
   attachMessage(action: Action, messageId: number): Promise<void>;
   /** The other button. True where there was something to keep. */
   keep(userId: number, nonce: string): Promise<Action | undefined>;
@@ -193,6 +195,8 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       await deps.log.add(action);
       return { kind: 'asked', action, figures };
     },
+
+    find: (userId, nonce) => deps.log.find(userId, nonce),
 
     async attachMessage(action, messageId) {
       await deps.log.change(action.userId, action.nonce, () => ({ messageId }));

@@ -13,6 +13,8 @@ export interface LinkedUser {
   readonly linkedAtMs: number;
   /** The last characters of the API key, so that its owner knows which one it is. */
   readonly keyEnding: string;
+  /** As Telegram gave it when the key was linked: the language of alerts. */
+  readonly languageCode: string | null;
 }
 
 export interface Credentials {
@@ -38,6 +40,7 @@ const recordSchema = z.object({
   chatId: z.number(),
   linkedAtMs: z.number(),
   keyEnding: z.string(),
+  languageCode: z.string().nullable(),
   sealed: z.string(),
 });
 
@@ -66,8 +69,8 @@ export function createLinkedUsers(deps: {
   const find = async (userId: number): Promise<LinkedUser | undefined> => {
     const record = await users.get(String(userId));
     if (record === undefined) return undefined;
-    const { chatId, linkedAtMs, keyEnding } = record;
-    return { userId, chatId, linkedAtMs, keyEnding };
+    const { chatId, linkedAtMs, keyEnding, languageCode } = record;
+    return { userId, chatId, linkedAtMs, keyEnding, languageCode };
   };
 
   return {

@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { createActionLog } from './actions/action-log.ts';
+import { createDealActions } from './actions/deal-actions.ts';
+import { createOutbox } from './alerts/outbox.ts';
+import { setCommandMenu } from './chat/command-menu.ts';
+import { createConversationStore } from './chat/conversation-store.ts';
+import { mountChat } from './chat/mount.ts';
+import { pollUpdates, type UpdateLoop } from './chat/poll-updates.ts';
+import { createActionReporter } from './chat/show-action.ts';
+import { createTelegram } from './chat/telegram.ts';
+import { createAlertTeller } from './chat/tell-alert.ts';
+import type { Config } from './config.ts';
+import type { Logger } from './log.ts';
+import { createLock } from './storage/lock.ts';
+import { openStore } from './storage/open-store.ts';
+import { listLocales } from './text/translator.ts';
+import { createWordsFor } from './text/words.ts';
+import { createThreeCommasClient, type Priority, type ThreeCommasClient } from './threecommas/index.ts';
+import { createAccess } from './vault/access.ts';
+import { loadOrMakeKeyFile } from './vault/encryption-key.ts';
+import { createLinkKey } from './vault/link-key.ts';
+import { createLinkedUsers, type Credentials } from './vault/linked-users.ts';
+import { createSeal } from './vault/seal.ts';
+import { createJournal } from './watch/journal.ts';
+import { createWatcher } from './watch/watcher.ts';
+
+/** The running bot. */
+export interface App {
+  /** Resolves when the bot is ready and takes updates. Throws where Telegram refuses the token. */
+  start(): Promise<void>;
+  /** Takes no more updates, finishes what runs, closes the store. */
+  stop(): Promise<void>;
+  /** True between `start` and `stop`. */
+  isReady(): boolean;
+}
+
+export interface AppOptions {
+  readonly clock?: () => number;
+  /** Called when the bot cannot go on, after the reason was logged. */
+  readonly onFatal?: () => void;
+}
+
+const HANDLER_LIMIT_MS = 120_000;
+
+/** Puts the parts together. Opens the store; throws where it, or the key beside it, cannot be used. */
+export function createApp(config: Config, log: Logger, options: AppOptions = {}): App {
+  const clock = options.clock ?? Date.now;
+  const store = openStore(config.storeUrl);
+  const masterKey = config.encryptionKey ?? loadOrMakeKeyFile(keyFileBeside(config.storeUrl));
+  const seal = createSeal(masterKey);
+  const lock = createLock();
+  const wordsFor = createWordsFor(config.defaultLocale);
+
+  const users = createLinkedUsers({ store, seal, lock });
+  const access = createAccess({ store, lock, allowed: config.allowedUserIds });
+  const clientWith = (credentials: Credentials, priority: Priority): ThreeCommasClient =>
+    createThreeCommasClient({ baseUrl: config.threeCommasApiUrl, ...credentials, priority });
+  const clientFor = (priority: Priority) => async (userId: number) => {
+    const credentials = await users.credentials(userId);
+    return credentials && clientWith(credentials, priority);
+  };
+
+  const telegram = createTelegram({ log }, { token: config.botToken, apiRoot: config.telegramApiRoot });
+  const { bot, messenger } = telegram;
+
+  const journal = createJournal({ store, lock });
+  const tell = createAlertTeller({ messenger, users, wordsFor, log, clock });
+  const outbox = createOutbox({ journal, users: users.ids, tell, log });
+  const watcher = createWatcher(
+    { users: users.ids, clientFor: clientFor('poll'), journal, notify: outbox.wake, log, clock },
+    { intervalMs: config.pollIntervalMs },
+  );
+
+  const actionLog = createActionLog({ store, lock });
+  const actions = createDealActions(
+    {
+      log: actionLog,
+      clientFor: clientFor('person'),
+      report: createActionReporter({ messenger, users, wordsFor }),
+      logger: log,
+      makeNonce: () => randomBytes(12).toString('base64url'),
+      clock,
+    },
+    { confirmMs: config.confirmMs, tolerancePercent: config.confirmTolerancePercent },
+  );
+
+  const conversationStore = createConversationStore({ store, seal });
+  /** What was learned with a key belongs to that key. */
+  const forgetDeals = async (userId: number) => {
+    await watcher.settled(userId);
+    await journal.forget(userId);
+    await actionLog.forget(userId);
+  };
+  const linkKey = createLinkKey({
+    users,
+    clientWith: (credentials) => clientWith(credentials, 'person'),
+    forget: forgetDeals,
+    clock,
+  });
+
+  const inFlight = mountChat(
+    bot,
+    {
+      messenger,
+      access,
+      users,
+      clientFor: clientFor('person'),
+      publicClient: clientWith({ apiKey: '', secret: '' }, 'person'),
+      linkKey: async (person, credentials) => {
+        const outcome = await linkKey(person, credentials);
+        // The first look is where news begins: the sooner, the less is missed.
+        if (outcome.kind === 'linked') await watcher.look(person.userId);
+        return outcome;
+      },
+      forgetUser: async (userId) => {
+        await users.unlink(userId);
+        await forgetDeals(userId);
+      },
+      actions,
+      scheduleOf: watcher.schedule,
+      onSeen: outbox.wake,
+      conversationStore,
+      wordsFor,
+      log,
+      clock,
+    },
+    {
+      rules: {
+        confirmSeconds: config.confirmMs / 1000,
+        tolerancePercent: config.confirmTolerancePercent,
+      },
+      confirmMs: config.confirmMs,
+      handlerLimitMs: HANDLER_LIMIT_MS,
+    },
+  );
+
+  let updates: UpdateLoop | undefined;
+  return {
+    isReady: () => updates !== undefined,
+    async start() {
+      await bot.init();
+      await setCommandMenu(bot.api, wordsFor, listLocales());
+      await actions.resume(await users.ids());
+      await outbox.start();
+      watcher.start();
+      updates = pollUpdates(bot, {
+        log,
+        inFlight,
+        onFatal: (error) => {
+          log.fatal({ err: error }, 'Telegram refuses to give updates');
+          options.onFatal?.();
+        },
+      });
+      const code = await access.ownerCode();
+      if (code !== undefined) {
+        const link = `https://t.me/${bot.botInfo.username}?start=${code}`;
+        log.info({ link }, 'nobody owns this bot yet: open the link in Telegram to become its owner');
+      }
+      log.info({ bot: bot.botInfo.username }, 'ready');
+    },
+    async stop() {
+      const loop = updates;
+      updates = undefined;
+      await loop?.stop();
+      await watcher.stop();
+      await actions.stop();
+      await outbox.stop();
+      await store.close();
+      log.info('stopped');
+    },
+  };
+}
+
+/** `data/tricomma.db` keeps its key in `data/tricomma.key`. */
+function keyFileBeside(storeUrl: string): string {
+  return storeUrl.replace(/^sqlite:\/\//, '').replace(/(\.\w+)?$/, '.key');
+}

@@ -1,0 +1,103 @@
+import type { ActionKind } from '../../actions/action.ts';
+import type { DealActions } from '../../actions/deal-actions.ts';
+import type { Logger } from '../../log.ts';
+import { dealFooter, statusText } from '../cards/deal-card.ts';
+import { confirmationCard, outcomeCard, refusedTapCard, type ActionRules } from '../cards/action-card.ts';
+import { chatOf, personOf, type ChatContext } from '../context.ts';
+import { notLinked, show, troubleOf, withClient, type ShowDeps } from '../show.ts';
+import type { Place } from '../tap.ts';
+import { paragraphs, tapButton } from '../view.ts';
+
+export interface ActionHandlers {
+  ask(ctx: ChatContext, kind: ActionKind, dealId: number, place: Place): Promise<void>;
+  confirm(ctx: ChatContext, nonce: string): Promise<void>;
+  keep(ctx: ChatContext, nonce: string): Promise<void>;
+}
+
+export function createActionHandlers(
+  deps: ShowDeps & { readonly actions: DealActions; readonly rules: ActionRules; readonly log: Logger },
+): ActionHandlers {
+  const { actions, rules } = deps;
+
+  return {
+    async ask(ctx, kind, dealId, place) {
+      await ctx.answerCallbackQuery();
+      const verb = kind === 'close' ? 'close' : 'cancelDeal';
+      await withClient(deps, ctx, { verb, dealId, place: 'here' }, async () => {
+        const { userId } = personOf(ctx);
+        const messageId = place === 'here' ? (ctx.callbackQuery?.message?.message_id ?? null) : null;
+        const asked = await actions.ask(kind, { userId, chatId: chatOf(ctx), messageId }, dealId);
+        switch (asked.kind) {
+          case 'not_linked':
+            await show(deps, ctx, notLinked(ctx), 'below');
+            return;
+          case 'impossible': {
+            const { figures } = asked;
+            const text = ctx.words
+              .html('action-impossible', { symbol: figures.symbol, status: '@status' })
+              .replace('@status', statusText(figures.status, ctx.words));
+            const back = tapButton(ctx.words.text('button-details'), { verb: 'deal', dealId, place: 'here' });
+            const html = paragraphs(text, dealFooter(dealId, figures.pair, ctx.words));
+            await show(deps, ctx, { html, buttons: [[back]] }, place);
+            return;
+          }
+          case 'asked': {
+            const shown = await show(deps, ctx, confirmationCard(asked.action, ctx.words, rules), place);
+            await actions.attachMessage(asked.action, shown);
+          }
+        }
+      });
+    },
+
+    async confirm(ctx, nonce) {
+      const { userId } = personOf(ctx);
+      const action = await actions.find(userId, nonce);
+      if (action === undefined) {
+        // Another person's button, or one from before all was forgotten. Either way it does nothing.
+        deps.log.warn({ userId, nonce, reference: ctx.reference }, 'a confirmation was tapped that is not theirs');
+        await ctx.answerCallbackQuery({ text: ctx.words.text('tap-not-yours'), show_alert: true });
+        return;
+      }
+      if (action.state.kind !== 'asked') {
+        await ctx.answerCallbackQuery({ text: ctx.words.text('action-used') });
+        return;
+      }
+      await ctx.answerCallbackQuery();
+      try {
+        const outcome = await actions.confirm(userId, nonce);
+        const seconds = rules.confirmSeconds;
+        switch (outcome.kind) {
+          case 'sent':
+          case 'used':
+          case 'not_found':
+            // What was sent is told through the report of each state.
+            return;
+          case 'not_linked':
+            await show(deps, ctx, notLinked(ctx), 'below');
+            return;
+          case 'expired':
+            await show(deps, ctx, refusedTapCard('expired', outcome.action, ctx.words, { seconds }));
+            return;
+          case 'impossible': {
+            const { status } = outcome.figures;
+            await show(deps, ctx, refusedTapCard('impossible', outcome.action, ctx.words, { seconds, status }));
+            return;
+          }
+          case 'moved':
+            await show(deps, ctx, confirmationCard(outcome.action, ctx.words, rules, outcome.before.quote));
+        }
+      } catch (error) {
+        const reasonHtml = troubleOf(error, ctx);
+        if (reasonHtml === undefined) throw error;
+        const details = { seconds: rules.confirmSeconds, reasonHtml };
+        await show(deps, ctx, refusedTapCard('unreadable', action, ctx.words, details));
+      }
+    },
+
+    async keep(ctx, nonce) {
+      await ctx.answerCallbackQuery();
+      const action = await actions.keep(personOf(ctx).userId, nonce);
+      if (action?.state.kind === 'kept') await show(deps, ctx, outcomeCard(action, ctx.words));
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Decimal } from 'decimal.js';
+import { dealFigures } from '../../deals/figures.ts';
+import type { Deal, ThreeCommasClient } from '../../threecommas/index.ts';
+import { dealCard } from '../cards/deal-card.ts';
+import { DEALS_PER_PAGE, dealList, type DealListPage } from '../cards/deal-list.ts';
+import type { ChatContext } from '../context.ts';
+import { show, withClient, type ShowDeps } from '../show.ts';
+import type { DealScope, Place } from '../tap.ts';
+
+export interface DealHandlers {
+  list(ctx: ChatContext, scope: DealScope, page: number): Promise<void>;
+  card(ctx: ChatContext, dealId: number, place: Place): Promise<void>;
+}
+
+export function createDealHandlers(deps: ShowDeps & { readonly clock: () => number }): DealHandlers {
+  return {
+    list: (ctx, scope, page) =>
+      withClient(deps, ctx, { verb: 'deals', scope, page }, async (client) => {
+        await show(deps, ctx, dealList(await readPage(client, scope, page, deps.clock), ctx.words));
+      }),
+    card: (ctx, dealId, place) =>
+      withClient(deps, ctx, { verb: 'deal', dealId, place: 'here' }, async (client) => {
+        const deal = await client.deals.show(dealId);
+        await show(deps, ctx, dealCard(deal, ctx.words, deps.clock()), place);
+      }),
+  };
+}
+
+/** Active deals are read whole, for their totals; of the others one page, since a history can be long. */
+async function readPage(
+  client: ThreeCommasClient,
+  scope: DealScope,
+  page: number,
+  clock: () => number,
+): Promise<DealListPage> {
+  if (scope === 'active') {
+    const all = await client.deals.list({ scope, limit: 1000 });
+    const pages = Math.max(1, Math.ceil(all.length / DEALS_PER_PAGE));
+    // Deals may have ended since the button was drawn: the last page there is, instead of an empty one.
+    const shown = Math.min(page, pages - 1);
+    return {
+      scope,
+      page: shown,
+      pages,
+      hasNext: shown < pages - 1,
+      deals: all.slice(shown * DEALS_PER_PAGE, (shown + 1) * DEALS_PER_PAGE),
+      totals: { count: all.length, profitUsd: sumUsd(all) },
+      readAtMs: clock(),
+    };
+  }
+  const deals = await client.deals.list({
+    ...(scope === 'all' ? {} : { scope }),
+    limit: DEALS_PER_PAGE + 1,
+    offset: page * DEALS_PER_PAGE,
+  });
+  return {
+    scope,
+    page,
+    pages: undefined,
+    hasNext: deals.length > DEALS_PER_PAGE,
+    deals: deals.slice(0, DEALS_PER_PAGE),
+    totals: undefined,
+    readAtMs: clock(),
+  };
+}
+
+function sumUsd(deals: readonly Deal[]): Decimal | null {
+  const known = deals.map((deal) => dealFigures(deal).profitUsd).filter((profit) => profit !== null);
+  return known.length === 0 ? null : known.reduce((sum, profit) => sum.plus(profit), new Decimal(0));
+}

@@ -1,0 +1,39 @@
+import { GrammyError, HttpError } from 'grammy';
+import type { Delivery } from '../alerts/outbox.ts';
+import type { Logger } from '../log.ts';
+import type { WordsFor } from '../text/words.ts';
+import type { LinkedUsers } from '../vault/linked-users.ts';
+import type { DealEvent } from '../watch/events.ts';
+import { alertMessage } from './cards/alert-message.ts';
+import type { Messenger } from './messenger.ts';
+
+/** The pause after a failure that says nothing of its length. */
+const PAUSE_MS = 15_000;
+
+/** Sends alerts to people, and says how it went. */
+export function createAlertTeller(deps: {
+  readonly messenger: Messenger;
+  readonly users: LinkedUsers;
+  readonly wordsFor: WordsFor;
+  readonly log: Logger;
+  readonly clock: () => number;
+}): (userId: number, event: DealEvent) => Promise<Delivery> {
+  return async (userId, event) => {
+    const user = await deps.users.find(userId);
+    if (user === undefined) return { kind: 'gone' };
+    try {
+      const words = deps.wordsFor(user.languageCode ?? undefined);
+      await deps.messenger.send(user.chatId, alertMessage(event, words, deps.clock()));
+      return { kind: 'delivered' };
+    } catch (error) {
+      deps.log.warn({ userId, event: event.id, err: error }, 'an alert was not delivered');
+      if (error instanceof GrammyError) {
+        if (error.error_code === 403 || error.description.includes('chat not found')) return { kind: 'gone' };
+        const seconds = error.parameters.retry_after;
+        return { kind: 'later', afterMs: seconds === undefined ? PAUSE_MS : seconds * 1000 };
+      }
+      if (error instanceof HttpError) return { kind: 'later', afterMs: PAUSE_MS };
+      throw error;
+    }
+  };
+}
