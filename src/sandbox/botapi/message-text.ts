@@ -31,8 +31,8 @@ const AUTOMATIC = new Set<string>([
 
 /**
  * The text that a message ends up with: markup parsed, control characters replaced, white space trimmed at both ends
- * (at the start only up to the first entity, and entities never start with white space, so a `pre` loses the spaces
- * that its first line begins with), entities put in order, commands and links found.
+ * (at the start only up to the first entity), bold and its like made to start with something that can be seen,
+ * entities put in order, commands and links found.
  *
  * @throws ApiError `can't parse entities: …` and the complaints about entities that leave the text.
  */
@@ -150,16 +150,24 @@ function clean(marked: MarkedText): MarkedText {
   return { text: result, entities: entities.filter((entity) => entity.length > 0) };
 }
 
+/** These keep the white space that they start with, also when there is nothing else in them. */
+const KEEPS_WHITE_SPACE = new Set<string>(['pre', 'code', 'text_link', 'text_mention']);
+
 function trim(marked: MarkedText): MarkedText {
   const end = marked.text.replace(/[ \n]+$/u, '').length;
+  const keeping = marked.entities.filter((entity) => KEEPS_WHITE_SPACE.has(entity.type));
   const kept: MessageEntity[] = [];
   for (const entity of marked.entities) {
-    let offset = entity.offset;
-    let last = Math.min(entity.offset + entity.length, end);
-    while (offset < last && isWhite(marked.text, offset)) offset += 1;
-    if (offset >= last) continue;
-    last = Math.max(last, offset);
-    kept.push({ ...entity, offset, length: last - offset });
+    const last = Math.min(entity.offset + entity.length, end);
+    let { offset } = entity;
+    while (
+      offset < last &&
+      isWhite(marked.text, offset) &&
+      keeping.every((other) => other.offset !== offset)
+    ) {
+      offset += 1;
+    }
+    if (offset < last) kept.push({ ...entity, offset, length: last - offset });
   }
   const firstEntity = Math.min(...kept.map((entity) => entity.offset), end);
   let start = 0;
