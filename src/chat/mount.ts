@@ -97,6 +97,9 @@ export function mountChat(
     },
   );
 
+  // It lets through what is no answer to it, a tap on another message for example.
+  bot.use(createConversation(connectConversation(deps), CONNECT));
+
   bot.on('callback_query:data', async (ctx) => {
     const tap = decodeTap(ctx.callbackQuery.data);
     if (tap === null) {
@@ -105,8 +108,6 @@ export function mountChat(
     }
     await onTap(ctx, tap);
   });
-
-  bot.use(createConversation(connectConversation(deps), CONNECT));
 
   bot.command('start', async (ctx) => {
     const dealId = /^d([1-9]\d{0,15})$/.exec(ctx.match)?.[1];
