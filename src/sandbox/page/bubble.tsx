@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { ClientMessage } from '../botapi/client-protocol.ts';
 import type { ChatEntry } from './chat-state.ts';
 import { clockTime } from './date-time.ts';
@@ -13,10 +14,12 @@ import {
   Tail,
 } from './icons.tsx';
 import { InlineKeyboard } from './inline-keyboard.tsx';
+import { useLongPress } from './long-press.ts';
 import { previewOf } from './message-preview.ts';
 import { usePageActions } from './page-actions.ts';
 import { pageTexts } from './page-texts.ts';
 import { RichText } from './rich-text.tsx';
+import { endsWithBlock, segments } from './segments.ts';
 
 type Delivery = 'sending' | 'failed' | 'sent' | 'read' | null;
 
@@ -62,9 +65,9 @@ function MetaContent({ date, edited, delivery }: MetaProps) {
 }
 
 /** Keeps room for the clock at the end of the last line, so that it never covers a word. */
-function MetaRoom(props: MetaProps) {
+function MetaRoom({ ownLine = false, ...props }: MetaProps & { readonly ownLine?: boolean }) {
   return (
-    <span class="meta-room" aria-hidden="true">
+    <span class={`meta-room${ownLine ? ' own-line' : ''}`} aria-hidden="true">
       <MetaContent {...props} />
     </span>
   );
@@ -149,38 +152,56 @@ function MessageBubble(props: {
   readonly last: boolean;
 }) {
   const { entry, last } = props;
-  const { message, revision } = entry;
-  const { hints, readUpTo } = usePageActions();
+  const { message, wording } = entry;
+  const { hints, readUpTo, openMenu } = usePageActions();
   const text = message.text ?? message.caption ?? '';
   const entities = message.text === undefined ? message.caption_entities : message.entities;
+  const shown = message.outgoing ? withoutPayload(text) : text;
+  const nodes = useMemo(() => segments(shown, entities), [shown, entities]);
   const delivery: Delivery = !message.outgoing ? null : message.message_id <= readUpTo ? 'read' : 'sent';
   const meta: MetaProps = { date: message.date, edited: message.edit_date !== undefined, delivery };
   const bare = message.photo !== undefined && text === '';
+  const press = useLongPress((x, y) => openMenu(message, x, y));
+  const classes = [
+    'bubble',
+    ...(message.photo === undefined ? [] : ['with-photo']),
+    ...(bare ? ['bare'] : []),
+    ...(message.reaction === undefined ? [] : ['with-reaction']),
+  ];
   return (
-    <div class={`bubble${message.photo === undefined ? '' : ' with-photo'}${bare ? ' bare' : ''}`}>
+    <div class={classes.join(' ')} {...press}>
       {last && !bare && <Tail />}
       {message.reply_to_message_id !== undefined && <ReplyQuote messageId={message.reply_to_message_id} />}
       {message.photo !== undefined && <PhotoPart message={message} photo={message.photo} />}
-      {message.document !== undefined && <DocumentPart document={message.document} />}
+      {message.document !== undefined && (
+        <DocumentPart document={message.document} meta={text === '' ? meta : null} />
+      )}
       {text !== '' && (
-        // A new revision is drawn anew and fades in; the bubble around it stays.
-        <div class={`bubble-text${revision > 0 ? ' changed' : ''}`} key={revision} dir="auto">
+        // A new wording is drawn anew and fades in; the bubble around it stays.
+        <div class={`bubble-text${wording > 0 ? ' changed' : ''}`} key={wording} dir="auto">
           {message.outgoing && holdsSecret(text, hints) ? (
             <MaskedSecret />
           ) : (
-            <RichText
-              text={message.outgoing ? withoutPayload(text) : text}
-              entities={entities}
-              messageId={message.message_id}
-            />
+            <RichText nodes={nodes} messageId={message.message_id} />
           )}
-          <MetaRoom {...meta} />
+          <MetaRoom {...meta} ownLine={endsWithBlock(nodes)} />
         </div>
       )}
-      {text === '' && message.document !== undefined && <MetaRoom {...meta} />}
+      {message.reaction !== undefined && <Reaction emoji={message.reaction} />}
       <div class="meta">
         <MetaContent {...meta} />
       </div>
+      <button
+        type="button"
+        class="message-more"
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const place = event.currentTarget.getBoundingClientRect();
+          openMenu(message, place.left, place.bottom);
+        }}
+      >
+        {pageTexts.messageActions}
+      </button>
     </div>
   );
 }
@@ -238,7 +259,12 @@ function fileSize(bytes: number): string {
   return kilobytes < 1024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
-function DocumentPart({ document }: { readonly document: NonNullable<ClientMessage['document']> }) {
+function DocumentPart(props: {
+  readonly document: NonNullable<ClientMessage['document']>;
+  /** Given when the clock stands on the document's last line. */
+  readonly meta: MetaProps | null;
+}) {
+  const { document, meta } = props;
   const { fileUrl } = usePageActions();
   return (
     <a class="document" href={fileUrl(document.file_id)} download={document.file_name}>
@@ -251,8 +277,17 @@ function DocumentPart({ document }: { readonly document: NonNullable<ClientMessa
         <span class="document-size">
           {fileSize(document.file_size)}
           <span class="visually-hidden">, {pageTexts.download}</span>
+          {meta !== null && <MetaRoom {...meta} />}
         </span>
       </span>
     </a>
+  );
+}
+
+function Reaction({ emoji }: { readonly emoji: string }) {
+  return (
+    <span class="reaction" role="img" aria-label={pageTexts.reaction(emoji)}>
+      {emoji}
+    </span>
   );
 }

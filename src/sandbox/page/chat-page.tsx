@@ -10,6 +10,7 @@ import { EmptyChat } from './empty-chat.tsx';
 import { Header } from './header.tsx';
 import { chooseHint, type HintKind } from './hints.ts';
 import { linkTarget, startPayload } from './links.ts';
+import { MessageMenu } from './message-menu.tsx';
 import { AlertDialog, LinkDialog, Toast, type Overlay, type ToastMessage } from './overlays.tsx';
 import { PageActionsContext, type PageActions } from './page-actions.ts';
 import { pageTexts } from './page-texts.ts';
@@ -52,6 +53,7 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
   const conversation = useRef<ConversationHandle>(null);
   const [draft, setDraft] = useState('');
   const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [menu, setMenu] = useState<{ message: ClientMessage; x: number; y: number } | null>(null);
   const [toast, setToast] = useState<ToastMessage | null>(null);
   const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set());
   const [theme, setTheme] = useState(readThemeChoice);
@@ -220,6 +222,7 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
       setChosenReply(message.message_id);
       setFocusRequest((count) => count + 1);
     },
+    openMenu: (message, x, y) => setMenu({ message, x, y }),
     findMessage: (messageId) => messages.find((message) => message.message_id === messageId),
     retry: (key) => store.retry(key),
     discard: (key) => store.discard(key),
@@ -270,10 +273,12 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
               hint={hint}
               onHint={sendHint}
               focusRequest={focusRequest}
+              replyKeyboard={newest?.reply_keyboard}
             />
           )}
         </div>
       </main>
+      {menu !== null && <MessageMenu {...menu} onClose={() => setMenu(null)} />}
       {overlay?.kind === 'alert' && (
         <AlertDialog title={session.bot.first_name} text={overlay.text} onClose={closeOverlay} />
       )}

@@ -7,8 +7,10 @@ export type ChatEntry =
       readonly kind: 'message';
       readonly key: string;
       readonly message: ClientMessage;
-      /** Counts edits: a change of it animates. */
+      /** Counts changes: each glides into place. */
       readonly revision: number;
+      /** Counts changes of the words: each fades in. */
+      readonly wording: number;
       /** Arrived while the page was open: slides in. */
       readonly live: boolean;
     }
@@ -115,15 +117,24 @@ function newestOutgoing(entries: readonly ChatEntry[]): number {
   );
 }
 
+function wordsOf({ text, entities, caption, caption_entities }: ClientMessage): string {
+  return JSON.stringify([text, entities, caption, caption_entities]);
+}
+
 /** Puts a message where it belongs: over its own entry, over the outbox entry it grew from, or as a new one. */
 function placeMessage(state: ChatState, message: ClientMessage, live: boolean): ChatState {
   const known = state.entries.find(
     (entry) => entry.kind === 'message' && entry.message.message_id === message.message_id,
   );
   if (known?.kind === 'message') {
-    const changed = JSON.stringify(known.message) !== JSON.stringify(message);
-    if (!changed) return state;
-    const next: ChatEntry = { ...known, message, revision: known.revision + 1 };
+    if (JSON.stringify(known.message) === JSON.stringify(message)) return state;
+    const reworded = wordsOf(known.message) !== wordsOf(message);
+    const next: ChatEntry = {
+      ...known,
+      message,
+      revision: known.revision + 1,
+      wording: known.wording + (reworded ? 1 : 0),
+    };
     return { ...state, entries: state.entries.map((entry) => (entry === known ? next : entry)) };
   }
   const grewFrom = message.outgoing
@@ -141,6 +152,7 @@ function placeMessage(state: ChatState, message: ClientMessage, live: boolean): 
     key: grewFrom?.key ?? `message-${message.message_id}`,
     message,
     revision: 0,
+    wording: 0,
     live,
   };
   return { ...state, entries: inOrder([...state.entries.filter((entry) => entry !== grewFrom), placed]) };

@@ -17,6 +17,8 @@ interface ComposerProps {
   readonly onCancelReply: () => void;
   readonly hint: HintKind | null;
   readonly onHint: (kind: HintKind) => void;
+  /** Labels offered in place of typing. */
+  readonly replyKeyboard: ClientMessage['reply_keyboard'];
   /** Changes when the input should take the focus. */
   readonly focusRequest: number;
 }
@@ -52,6 +54,18 @@ export function Composer(props: ComposerProps) {
     if (focusRequest > 0 && (hasKeyboard() || hint === null)) input.current?.focus();
     // A hint that appears later must not steal the focus.
   }, [focusRequest]);
+
+  useEffect(() => {
+    // As in a messenger on the desktop: whoever just types, types a message.
+    const onType = (event: KeyboardEvent) => {
+      if (event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.metaKey || event.altKey)
+        return;
+      if (document.querySelector('dialog[open], [role="menu"]') !== null) return;
+      if (!(document.activeElement instanceof HTMLTextAreaElement)) input.current?.focus();
+    };
+    document.addEventListener('keydown', onType);
+    return () => document.removeEventListener('keydown', onType);
+  }, []);
 
   const closeList = () => {
     setMenuOpen(false);
@@ -161,6 +175,7 @@ export function Composer(props: ComposerProps) {
             <SendIcon />
           </button>
         </div>
+        {props.replyKeyboard !== undefined && <ReplyKeyboard rows={props.replyKeyboard} onPick={submit} />}
       </footer>
     </div>
   );
@@ -192,6 +207,25 @@ function CommandList(props: {
         >
           <span class="command-name">/{command.command}</span>
           <span class="command-words">{command.description}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function ReplyKeyboard(props: {
+  readonly rows: NonNullable<ClientMessage['reply_keyboard']>;
+  readonly onPick: (label: string) => void;
+}) {
+  return (
+    <div class="reply-keyboard">
+      {props.rows.map((row, index) => (
+        <div class="keyboard-row" key={index}>
+          {row.map((label, column) => (
+            <button type="button" class="key" key={column} onClick={() => props.onPick(label)}>
+              <span class="key-label">{label}</span>
+            </button>
+          ))}
         </div>
       ))}
     </div>

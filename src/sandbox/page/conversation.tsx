@@ -5,6 +5,7 @@ import { Bubble } from './bubble.tsx';
 import { dayName } from './date-time.ts';
 import { DownIcon } from './icons.tsx';
 import { flash, prefersStillness, useRowMotion } from './motion.ts';
+import { usePageActions } from './page-actions.ts';
 import { pageTexts } from './page-texts.ts';
 import { timeline, type TimelineRow } from './timeline.ts';
 
@@ -29,6 +30,7 @@ export function Conversation({ state, handle, onWatching }: ConversationProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const following = useRef(true);
+  const settledTop = useRef(-1);
   /** The topmost visible row and where it lay: what is held still when rows above it change. */
   const anchor = useRef<{ element: HTMLElement; top: number } | null>(null);
   const [farUp, setFarUp] = useState(false);
@@ -41,6 +43,7 @@ export function Conversation({ state, handle, onWatching }: ConversationProps) {
     if (view === null) return;
     if (following.current) {
       view.scrollTop = view.scrollHeight;
+      settledTop.current = view.scrollTop;
       return;
     }
     const held = anchor.current;
@@ -55,6 +58,8 @@ export function Conversation({ state, handle, onWatching }: ConversationProps) {
     const view = scroller.current;
     const list = content.current;
     if (view === null || list === null) return;
+    // The echo of our own scrolling may arrive when the content has grown again: that is not the reader leaving.
+    if (following.current && Math.abs(view.scrollTop - settledTop.current) < 1) settle();
     const distance = view.scrollHeight - view.clientHeight - view.scrollTop;
     following.current = distance <= followPx;
     setFarUp(distance > downButtonPx);
@@ -125,8 +130,15 @@ export function Conversation({ state, handle, onWatching }: ConversationProps) {
   return (
     <div class="conversation">
       <div class="wallpaper" />
-      <div class="scroller" ref={scroller} onScroll={look} tabIndex={0}>
-        <div class="rows" role="log" aria-label={pageTexts.conversation} ref={content}>
+      <div
+        class="scroller"
+        role="region"
+        aria-label={pageTexts.conversation}
+        ref={scroller}
+        onScroll={look}
+        tabIndex={0}
+      >
+        <div class="rows" role="log" aria-label={pageTexts.messages} ref={content}>
           {rows.map((row) => (
             <Row key={row.key} row={row}>
               <RowContent row={row} />
@@ -159,6 +171,7 @@ function revisionOf(row: TimelineRow): string {
       return row.entry.kind === 'message' ? `message ${row.entry.revision}` : `outbox ${row.entry.status}`;
     case 'deleted':
       return `deleted ${row.phase} ${row.count}`;
+    case 'pinned':
     case 'day':
     case 'unread':
       return row.kind;
@@ -168,9 +181,13 @@ function revisionOf(row: TimelineRow): string {
 function Row({ row, children }: { readonly row: TimelineRow; readonly children: ComponentChildren }) {
   const element = useRef<HTMLDivElement>(null);
   useRowMotion(element, { enters: enters(row), revision: revisionOf(row) });
-  const gap = row.kind === 'bubble' && row.first ? ' run-start' : '';
+  const parts = ['row'];
+  if (row.kind === 'bubble' && row.first) parts.push('run-start');
+  if (row.kind === 'bubble' && row.entry.kind === 'message' && row.entry.message.reply_markup !== undefined) {
+    parts.push('with-keyboard');
+  }
   return (
-    <div class={`row${gap}`} ref={element}>
+    <div class={parts.join(' ')} ref={element}>
       {children}
     </div>
   );
@@ -188,7 +205,18 @@ function RowContent({ row }: { readonly row: TimelineRow }) {
           {row.count === 1 ? pageTexts.deletedOne : pageTexts.deletedMany(row.count)}
         </div>
       );
+    case 'pinned':
+      return <PinnedNote by={row.by} messageId={row.messageId} />;
     case 'bubble':
       return <Bubble entry={row.entry} first={row.first} last={row.last} />;
   }
+}
+
+function PinnedNote({ by, messageId }: { readonly by: string; readonly messageId: number }) {
+  const { jumpTo } = usePageActions();
+  return (
+    <button type="button" class="service" onClick={() => jumpTo(messageId)}>
+      {pageTexts.pinned(by)}
+    </button>
+  );
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ChatState } from './chat-state.ts';
 import { CheckIcon, Mark, MoreIcon } from './icons.tsx';
+import { Menu } from './menu.tsx';
 import { usePageActions } from './page-actions.ts';
 import { pageTexts } from './page-texts.ts';
 import type { ThemeChoice } from './theme.ts';
@@ -37,7 +38,7 @@ function doing(action: string): string {
 function Subtitle({ state }: { readonly state: ChatState }) {
   if (state.connection === 'connecting') {
     return (
-      <p class="subtitle" role="status">
+      <p class="subtitle connecting" role="status">
         {pageTexts.connecting}
       </p>
     );
@@ -69,40 +70,12 @@ const themes: readonly { readonly choice: ThemeChoice; readonly label: string }[
 
 function MoreMenu({ person, theme, onTheme, blocked, onStop }: Omit<HeaderProps, 'state'>) {
   const [open, setOpen] = useState(false);
-  const menu = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const closedAt = useRef(0);
   const close = () => {
     setOpen(false);
-    opener.current?.focus();
+    closedAt.current = performance.now();
   };
-
-  useEffect(() => {
-    if (!open) return;
-    menu.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
-    const outside = (event: PointerEvent) => {
-      const target = event.target;
-      if (!(target instanceof Node)) return;
-      if (menu.current?.contains(target) === true || opener.current?.contains(target) === true) return;
-      setOpen(false);
-    };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      close();
-      return;
-    }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const items = Array.from(menu.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? []);
-    const at = items.findIndex((item) => item === document.activeElement);
-    items[(at + step + items.length) % items.length]?.focus();
-  };
-
   return (
     <div class="more">
       <button
@@ -112,12 +85,13 @@ function MoreMenu({ person, theme, onTheme, blocked, onStop }: Omit<HeaderProps,
         aria-label={pageTexts.moreActions}
         aria-haspopup="menu"
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        // The press that closes the open menu from outside is the first half of this very click.
+        onClick={() => setOpen(performance.now() - closedAt.current > 250)}
       >
         <MoreIcon />
       </button>
       {open && (
-        <div class="more-menu" role="menu" ref={menu} onKeyDown={onKeyDown}>
+        <Menu class="more-menu" label={pageTexts.moreActions} onClose={close}>
           <p class="more-person">{person}</p>
           <div role="group" aria-label={pageTexts.theme}>
             <p class="more-title" aria-hidden="true">
@@ -151,7 +125,7 @@ function MoreMenu({ person, theme, onTheme, blocked, onStop }: Omit<HeaderProps,
               {pageTexts.stopBot}
             </button>
           )}
-        </div>
+        </Menu>
       )}
     </div>
   );

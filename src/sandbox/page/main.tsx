@@ -17,6 +17,11 @@ function Frame({ children }: { readonly children: preact.ComponentChildren }) {
         <p class="caption-tag">{pageTexts.captionTag}</p>
         <p class="caption-title">{pageTexts.captionTitle}</p>
         <p class="caption-text">{pageTexts.captionText}</p>
+        <ol class="caption-steps">
+          {pageTexts.captionSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
       </aside>
       <div class="phone">{children}</div>
     </div>

@@ -19,6 +19,8 @@ export interface PageActions {
   readonly jumpTo: (messageId: number) => void;
   readonly findHashtag: (tag: string, fromMessageId: number) => void;
   readonly replyTo: (message: ClientMessage) => void;
+  /** Window coordinates, CSS pixels. */
+  readonly openMenu: (message: ClientMessage, x: number, y: number) => void;
   readonly findMessage: (messageId: number) => ClientMessage | undefined;
   readonly retry: (key: string) => void;
   readonly discard: (key: string) => void;

@@ -11,10 +11,13 @@ export const pageTexts = {
   yesterday: 'Yesterday',
   unread: 'Unread messages',
   edited: 'edited',
+  pinned: (name: string) => `${name} pinned a message`,
+  reaction: (emoji: string) => `Reaction ${emoji}`,
   deletedOne: 'Message deleted',
   deletedMany: (count: number) => `${count} messages deleted`,
 
   conversation: 'Conversation',
+  messages: 'Messages',
   you: 'You',
   photo: 'Photo',
   file: 'File',
@@ -37,8 +40,8 @@ export const pageTexts = {
   reply: 'Reply',
   copyText: 'Copy text',
 
-  start: 'Start',
-  restart: 'Restart bot',
+  start: 'START',
+  restart: 'RESTART BOT',
   emptyTitle: 'What can this bot do?',
   emptyText:
     'It keeps an eye on your 3Commas deals, tells you what happens to them, and closes one at market only after you have confirmed.',
@@ -89,4 +92,9 @@ export const pageTexts = {
   captionTag: 'Local demo',
   captionText:
     'A real bot, a simulated 3Commas account and a small chat server, all on your own computer. Play money only; nothing leaves this machine.',
+  captionSteps: [
+    'Press START.',
+    'Connect: tap “Paste demo key”, then “Paste demo secret”.',
+    'Open a deal with /deals and close it at market.',
+  ],
 } as const;

@@ -1,29 +1,18 @@
 import type { MessageEntity } from '@grammyjs/types';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatDateTime, fullDateTime } from './date-time.ts';
 import { usePageActions } from './page-actions.ts';
 import { pageTexts } from './page-texts.ts';
-import { segments, type RichNode } from './segments.ts';
+import type { RichNode } from './segments.ts';
 
 interface RichTextProps {
-  readonly text: string;
-  readonly entities: readonly MessageEntity[] | undefined;
-  readonly messageId: number;
-}
-
-/** A message's text, drawn from its entities. Nothing of it is ever parsed as markup. */
-export function RichText({ text, entities, messageId }: RichTextProps) {
-  const nodes = useMemo(() => segments(text, entities), [text, entities]);
-  return <Nodes nodes={nodes} messageId={messageId} />;
-}
-
-interface NodesProps {
   readonly nodes: readonly RichNode[];
   readonly messageId: number;
 }
 
-function Nodes({ nodes, messageId }: NodesProps) {
+/** A message's text, drawn from its entities. Nothing of it is ever parsed as markup. */
+export function RichText({ nodes, messageId }: RichTextProps) {
   return (
     <>
       {nodes.map((node, index) =>
@@ -41,7 +30,7 @@ interface EntityProps {
 function Entity({ node, messageId }: EntityProps) {
   const { copy, sendText, openLink, findHashtag } = usePageActions();
   const { entity, text } = node;
-  const inner = <Nodes nodes={node.children} messageId={messageId} />;
+  const inner = <RichText nodes={node.children} messageId={messageId} />;
   switch (entity.type) {
     case 'bold':
       return <strong>{inner}</strong>;

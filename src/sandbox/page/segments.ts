@@ -102,3 +102,10 @@ export function segments(text: string, entities: readonly MessageEntity[] = []):
 
   return build(0, text.length, spans);
 }
+
+/** True when the last thing shown is a block: nothing can stand on its last line. */
+export function endsWithBlock(nodes: readonly RichNode[]): boolean {
+  const last = nodes.at(-1);
+  if (last?.kind !== 'entity') return false;
+  return isBlock(last.entity.type) || endsWithBlock(last.children);
+}

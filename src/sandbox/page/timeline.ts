@@ -14,6 +14,7 @@ export type TimelineRow =
       readonly first: boolean;
       readonly last: boolean;
     }
+  | { readonly kind: 'pinned'; readonly key: string; readonly messageId: number; readonly by: string }
   | {
       readonly kind: 'deleted';
       readonly key: string;
@@ -24,6 +25,9 @@ export type TimelineRow =
 /** Messages of one person further apart than this start a new run. */
 const runGapSeconds = 300;
 
+/** The sender of what is no message of anybody: it ends the run before it and the one after it. */
+const noOne = -1;
+
 interface Placed {
   readonly outgoing: boolean;
   readonly date: number;
@@ -32,17 +36,14 @@ interface Placed {
 
 function placeOf(entry: ChatEntry): Placed {
   switch (entry.kind) {
-    case 'message':
-      return {
-        outgoing: entry.message.outgoing,
-        date: entry.message.date,
-        sender: entry.message.outgoing ? 0 : entry.message.from.id,
-      };
+    case 'message': {
+      const { outgoing, date, from, pinned_message_id: pinned } = entry.message;
+      return { outgoing, date, sender: pinned !== undefined ? noOne : outgoing ? 0 : from.id };
+    }
     case 'outbox':
       return { outgoing: true, date: entry.date, sender: 0 };
     case 'deleted':
-      // No person has this id: a deleted message ends the run before it and the one after it.
-      return { outgoing: entry.outgoing, date: entry.date, sender: -1 };
+      return { outgoing: entry.outgoing, date: entry.date, sender: noOne };
   }
 }
 
@@ -85,6 +86,11 @@ export function timeline(
       }
       continue;
     }
+    if (entry.kind === 'message' && entry.message.pinned_message_id !== undefined) {
+      const { pinned_message_id: messageId, from } = entry.message;
+      rows.push({ kind: 'pinned', key: entry.key, messageId, by: from.first_name });
+      continue;
+    }
     const next = entries[index + 1];
     const nextPlace = next === undefined ? undefined : placeOf(next);
     const dividerNext =
@@ -106,5 +112,7 @@ export function timeline(
 }
 
 function belongTogether(before: Placed, after: Placed): boolean {
-  return before.sender === after.sender && before.sender !== -1 && after.date - before.date <= runGapSeconds;
+  return (
+    before.sender === after.sender && before.sender !== noOne && after.date - before.date <= runGapSeconds
+  );
 }

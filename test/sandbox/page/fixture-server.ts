@@ -43,6 +43,8 @@ export interface FixtureOptions {
   readonly hints?: ClientHints;
   readonly commands?: readonly BotCommand[];
   readonly nowSeconds?: () => number;
+  /** Built once for many fixtures; built anew when left out. */
+  readonly page?: Hono;
 }
 
 const bot: ClientPerson = { id: 900, first_name: 'Tricomma', username: 'tricomma_demo_bot' };
@@ -143,7 +145,7 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Fixtur
     return context.json({});
   });
   app.get('/client/photo/:id', (context) => context.body(picture, 200, { 'content-type': 'image/svg+xml' }));
-  app.route('/', await createPageApp());
+  app.route('/', options.page ?? (await createPageApp()));
 
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => (server.listening ? resolve() : server.once('listening', resolve)));
