@@ -11,6 +11,8 @@ export interface Coin {
   readonly lotDecimals: number;
   /** Typical move in one market step, as a fraction. */
   readonly volatility: number;
+  /** A coin that traders push to and fro: how far each way, as a fraction, and how many steps there and back. */
+  readonly swing?: { readonly reach: number; readonly steps: number };
 }
 
 /** BTC and ETH are nearly calm, so that a person has time to act on their deals; the small ones are wild. */
@@ -49,7 +51,7 @@ export const COINS: readonly Coin[] = [
     usd: '148.32',
     priceDecimals: 2,
     lotDecimals: 3,
-    volatility: 0.002,
+    volatility: 0.001,
   },
   {
     code: 'LINK',
@@ -58,7 +60,7 @@ export const COINS: readonly Coin[] = [
     usd: '11.234',
     priceDecimals: 3,
     lotDecimals: 2,
-    volatility: 0.0022,
+    volatility: 0.0011,
   },
   {
     code: 'AVAX',
@@ -67,7 +69,7 @@ export const COINS: readonly Coin[] = [
     usd: '26.314',
     priceDecimals: 3,
     lotDecimals: 2,
-    volatility: 0.0026,
+    volatility: 0.0013,
   },
   {
     code: 'XRP',
@@ -76,7 +78,7 @@ export const COINS: readonly Coin[] = [
     usd: '0.5321',
     priceDecimals: 4,
     lotDecimals: 0,
-    volatility: 0.0025,
+    volatility: 0.0013,
   },
   {
     code: 'ADA',
@@ -85,7 +87,7 @@ export const COINS: readonly Coin[] = [
     usd: '0.3567',
     priceDecimals: 4,
     lotDecimals: 1,
-    volatility: 0.0028,
+    volatility: 0.0014,
   },
   {
     code: 'DOGE',
@@ -94,7 +96,7 @@ export const COINS: readonly Coin[] = [
     usd: '0.12345',
     priceDecimals: 5,
     lotDecimals: 0,
-    volatility: 0.0034,
+    volatility: 0.0017,
   },
   {
     code: '1INCH',
@@ -103,7 +105,7 @@ export const COINS: readonly Coin[] = [
     usd: '0.27312',
     priceDecimals: 5,
     lotDecimals: 1,
-    volatility: 0.0036,
+    volatility: 0.0018,
   },
   {
     code: 'SHIB',
@@ -112,7 +114,8 @@ export const COINS: readonly Coin[] = [
     usd: '0.00001745',
     priceDecimals: 8,
     lotDecimals: 0,
-    volatility: 0.004,
+    volatility: 0.001,
+    swing: { reach: 0.013, steps: 12 },
   },
 ];
 

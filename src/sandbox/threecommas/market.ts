@@ -50,13 +50,13 @@ interface Mood {
 /** How the crowd feels for a while: quiet, rising, falling, or all over the place. Drift in multiples of volatility. */
 const MOODS: readonly Mood[] = [
   { drift: 0, wildness: 0.8 },
-  { drift: 0.12, wildness: 1 },
-  { drift: -0.12, wildness: 1 },
+  { drift: 0.06, wildness: 1 },
+  { drift: -0.06, wildness: 1 },
   { drift: 0, wildness: 1.5 },
 ];
 const MOOD_CHANGE_CHANCE = 1 / 40;
 /** How strongly a price is drawn back to its anchor in a step; without it a bot's averaging would rarely pay. */
-const PULL = 0.012;
+const PULL = 0.03;
 const BIGGEST_STEP = 0.2;
 
 interface Quote {
@@ -66,6 +66,8 @@ interface Quote {
   anchor: Decimal;
   readonly dayOpen: Decimal;
   mood: Mood;
+  /** Steps since the beginning, for a swinging coin. */
+  age: number;
   held: boolean;
 }
 
@@ -81,6 +83,7 @@ export function createMarket(random: Random, options: MarketOptions): Market {
       anchor: usd,
       dayOpen: usd.times(factor(coin.volatility * 8 * stream.bell())),
       mood: stream.pick(MOODS),
+      age: stream.int(0, 99),
       held: false,
     });
   }
@@ -110,12 +113,14 @@ export function createMarket(random: Random, options: MarketOptions): Market {
     if (stream.chance(MOOD_CHANGE_CHANCE)) quote.mood = stream.pick(MOODS);
     const anchorMove = coin.volatility * 0.1 * stream.bell();
     const noise = coin.volatility * (quote.mood.drift + quote.mood.wildness * stream.bell());
+    const swing = swingAt(coin, quote.age + 1) - swingAt(coin, quote.age);
+    quote.age += 1;
     if (quote.held) {
       quote.held = false;
       return;
     }
     const distance = quote.anchor.div(quote.usd).minus(1).toNumber();
-    const change = (noise + PULL * distance) * options.movement;
+    const change = (noise + swing + PULL * distance) * options.movement;
     quote.anchor = quote.anchor.times(factor(anchorMove * options.movement)).toSignificantDigits(16);
     quote.usd = quote.usd.times(factor(change)).toSignificantDigits(16);
   };
@@ -158,6 +163,13 @@ export function createMarket(random: Random, options: MarketOptions): Market {
       };
     },
   };
+}
+
+/** Where a swing stands, from -reach to reach, up and down in straight lines. */
+function swingAt({ swing }: Coin, age: number): number {
+  if (swing === undefined) return 0;
+  const part = (age % swing.steps) / swing.steps;
+  return swing.reach * (part < 0.5 ? 4 * part - 1 : 3 - 4 * part);
 }
 
 function factor(change: number): Decimal {

@@ -11,6 +11,7 @@ import type { DealEnd } from './deal-engine.ts';
 import { takeProfitPrice } from './deal-math.ts';
 import type { Decimal } from './decimal.ts';
 import type { DialectOptions } from './dialect.ts';
+import { furnishDemo } from './demo-world.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { startHttpServer } from './http-server.ts';
 import { createRateLimits, type RateLimitOptions } from './rate-limits.ts';
@@ -174,7 +175,11 @@ export async function createSimulatedThreeCommas(
   return {
     baseUrl: `http://${host}:${server.port}${BASE_PATH}`,
     controlUrl: `http://${host}:${server.port}/control`,
-    addUser: (sketch) => handleFor(buildUser(world, sketch)),
+    addUser: ({ scenario, ...sketch }) => {
+      const user = buildUser(world, sketch);
+      if (scenario === 'demo') furnishDemo(world, user);
+      return handleFor(user);
+    },
     requests,
     clearRequests: () => void requests.splice(0),
     tick: (times = 1) => {
