@@ -1,7 +1,7 @@
 import type { MessageEntity } from '@grammyjs/types';
 
 /** Found by the server in plain text, never set by a sender. */
-export type AutoEntityType = 'mention' | 'hashtag' | 'cashtag' | 'bot_command' | 'url' | 'email';
+type AutoEntityType = 'mention' | 'hashtag' | 'cashtag' | 'bot_command' | 'url' | 'email';
 
 const HASHTAG_LETTER = '[\\p{L}\\p{Nd}_\\u200c\\u00b7\\u0d80-\\u0dff]';
 

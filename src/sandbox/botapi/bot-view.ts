@@ -109,7 +109,7 @@ function photoSizes(file: StoredFile): PhotoSize[] {
 }
 
 /** Stable for a chat, as in {@link CallbackQuery}. */
-export function chatInstance(chatId: number): string {
+function chatInstance(chatId: number): string {
   return createHash('sha256').update(`chat ${chatId}`).digest().readBigInt64BE(0).toString();
 }
 

@@ -29,11 +29,11 @@ const SPLITTABLE = new Set<string>(['bold', 'italic', 'underline', 'strikethroug
 const QUOTES = new Set<string>(['blockquote', 'expandable_blockquote']);
 const VERBATIM = new Set<string>(['pre', 'code']);
 
-export function isVerbatim(entity: MessageEntity): boolean {
+function isVerbatim(entity: MessageEntity): boolean {
   return VERBATIM.has(entity.type);
 }
 
-export function sortEntities(entities: readonly MessageEntity[]): MessageEntity[] {
+function sortEntities(entities: readonly MessageEntity[]): MessageEntity[] {
   return [...entities].sort(
     (a, b) => a.offset - b.offset || b.length - a.length || PRIORITY[a.type] - PRIORITY[b.type],
   );

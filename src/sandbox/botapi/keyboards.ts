@@ -80,7 +80,7 @@ export const replyMarkup = json(
 );
 
 /** What a `reply_markup` means for the message that carries it. */
-export interface Markup {
+interface Markup {
   readonly inlineKeyboard?: InlineKeyboardMarkup;
   readonly replyKeyboard?: ReplyKeyboardMarkup;
   readonly forceReply?: { readonly placeholder?: string };

@@ -2,22 +2,21 @@ import type { MessageEntity } from '@grammyjs/types';
 import { badRequest, stricter } from './api-error.ts';
 import { findAutoEntities } from './auto-entities.ts';
 import { addAutoEntities, layOutEntities } from './entity-layout.ts';
-import { EntityParseError, parseHtml, type MarkedText } from './html-entities.ts';
+import { parseHtml, type MarkedText } from './html-entities.ts';
+import { EntityParseError, type KnownUser } from './html-tags.ts';
 
 /** Telegram measures "after entities parsing"; here in UTF-16 code units, the strictest reading. */
 export const TEXT_LIMIT = 4096;
-export const CAPTION_LIMIT = 1024;
+const CAPTION_LIMIT = 1024;
 /** The server keeps the formatting of so many entities and forgets the rest. */
 const ENTITY_LIMIT = 100;
 
 /** A text as a sender gives it: plain, with a parse mode, or with ready entities. */
-export interface TextInput {
+interface TextInput {
   readonly text: string;
   readonly parse_mode?: string | undefined;
   readonly entities?: readonly MessageEntity[] | undefined;
 }
-
-type KnownUser = (id: number) => MessageEntity.TextMentionMessageEntity['user'] | undefined;
 
 const AUTOMATIC = new Set<string>([
   'mention',

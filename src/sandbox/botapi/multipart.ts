@@ -5,7 +5,7 @@ export interface UploadedFile {
   readonly bytes: Buffer;
 }
 
-export interface MultipartForm {
+interface MultipartForm {
   readonly fields: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, UploadedFile>;
 }

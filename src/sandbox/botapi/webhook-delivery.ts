@@ -16,7 +16,7 @@ export interface WebhookDelivery {
   close(): void;
 }
 
-export interface WebhookDeps {
+interface WebhookDeps {
   readonly updates: UpdateQueue;
   readonly clock: () => number;
   /** Runs the Bot API method that a webhook put into its answer. */

@@ -1,7 +1,8 @@
 import type { MessageEntity } from '@grammyjs/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EntityParseError, parseHtml } from '../../../src/sandbox/botapi/html-entities.ts';
+import { parseHtml } from '../../../src/sandbox/botapi/html-entities.ts';
+import { EntityParseError } from '../../../src/sandbox/botapi/html-tags.ts';
 
 describe('HTML as Telegram reads it', () => {
   it.each<readonly [html: string, text: string, entities: readonly MessageEntity[]]>([
