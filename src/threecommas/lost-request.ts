@@ -29,7 +29,7 @@ export function lostRequest(
           })
         : new TimeoutError(`${name}: no answer in time`, { endpoint: name, code: 'timeout' });
     case 'aborted':
-      return isWrite
+      return isWrite && delivery.sent
         ? new OutcomeUnknownError(`${name}: called off while it ran; it may have been done`, {
             endpoint: name,
             code: 'aborted',

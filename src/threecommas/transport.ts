@@ -17,8 +17,8 @@ export interface OutgoingRequest {
 export type Delivery =
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'timeout' }
-  | { readonly kind: 'aborted' }
-  /** `sent` is false only where the connection was never made. */
+  /** `sent` is false only where it is certain that nothing left. */
+  | { readonly kind: 'aborted'; readonly sent: boolean }
   | { readonly kind: 'broken'; readonly sent: boolean; readonly error: unknown };
 
 export type Fetch = typeof globalThis.fetch;
@@ -32,7 +32,7 @@ export async function deliver(
   fetch: Fetch | undefined,
   clock: Clock,
 ): Promise<Delivery> {
-  if (request.signal?.aborted === true) return { kind: 'broken', sent: false, error: request.signal.reason };
+  if (request.signal?.aborted === true) return { kind: 'aborted', sent: false };
   const stop = new AbortController();
   const pending = receive(request, fetch, stop.signal).then(
     (answer): Delivery => ({ kind: 'answered', answer }),
@@ -45,7 +45,7 @@ export async function deliver(
       resolve(delivery);
     };
     const onAbort = (): void => {
-      settle({ kind: 'aborted' });
+      settle({ kind: 'aborted', sent: true });
       stop.abort();
     };
     const cancelTimer = clock.after(request.timeoutMs, () => {
