@@ -59,7 +59,8 @@ export function Conversation({ state, handle, onWatching }: ConversationProps) {
     const list = content.current;
     if (view === null || list === null) return;
     // The echo of our own scrolling may arrive when the content has grown again: that is not the reader leaving.
-    if (following.current && Math.abs(view.scrollTop - settledTop.current) < 1) settle();
+    // What grew above the held row is made good before another row is held, or it would be forgotten.
+    if (!following.current || Math.abs(view.scrollTop - settledTop.current) < 1) settle();
     const distance = view.scrollHeight - view.clientHeight - view.scrollTop;
     following.current = distance <= followPx;
     setFarUp(distance > downButtonPx);

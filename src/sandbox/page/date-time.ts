@@ -55,7 +55,7 @@ export function fullDateTime(unixSeconds: number, { locale, timeZone }: ReaderLo
 
 /** The clock beside a message. */
 export function clockTime(unixSeconds: number, { locale, timeZone }: ReaderLocale = {}): string {
-  const options: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+  const options: Intl.DateTimeFormatOptions = { timeStyle: 'short' };
   if (timeZone !== undefined) options.timeZone = timeZone;
   return new Intl.DateTimeFormat(locale, options).format(unixSeconds * 1000);
 }

@@ -21,7 +21,7 @@ export function rich(...parts: readonly Part[]): { text: string; entities: Messa
     if (typeof part === 'string') return text + part;
     const offset = text.length;
     const written = part.inside.reduce(write, text);
-    entities.push({ ...part.shape, offset, length: written.length - offset } as MessageEntity);
+    entities.push({ ...part.shape, offset, length: written.length - offset });
     return written;
   };
   const text = parts.reduce(write, '');
