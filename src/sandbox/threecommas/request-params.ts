@@ -67,7 +67,7 @@ function store(into: Record<string, ParamValue>, path: readonly string[], value:
   }
   const last: unknown = list.at(-1);
   // Rails begins the next hash of a list when a field comes that the present one has already.
-  if (isHash(last) && !(field in last)) {
+  if (isHash(last) && !hasPath(last, rest)) {
     const grown = { ...last };
     store(grown, rest, value);
     list[list.length - 1] = grown;
@@ -76,6 +76,12 @@ function store(into: Record<string, ParamValue>, path: readonly string[], value:
     store(fresh, rest, value);
     list.push(fresh);
   }
+}
+
+function hasPath(hash: Record<string, unknown>, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined || !(key in hash)) return false;
+  const inner = hash[key];
+  return rest.length === 0 || !isHash(inner) || hasPath(inner, rest);
 }
 
 function decodePart(text: string): string {

@@ -7,7 +7,7 @@ import {
   signatureInvalid,
   unknownError,
 } from './api-error.ts';
-import { PUBLIC_HANDLERS, SIGNED_HANDLERS } from './handlers.ts';
+import { isPublic, PUBLIC_HANDLERS, SIGNED_HANDLERS } from './handlers.ts';
 import { createParamReader } from './param-reader.ts';
 import { type ParamBag, readParams } from './request-params.ts';
 import { createRouter, type Route } from './router.ts';
@@ -69,16 +69,14 @@ export function createService(world: World): Service {
   const run = (request: RawRequest, understood: Understood, past: Snapshot | null): unknown => {
     if (understood.route === null) throw notFound();
     const { name, pathParams } = understood.route;
+    if (isPublic(name)) return PUBLIC_HANDLERS[name](world);
     const { permission } = endpoint(name);
-    const open = PUBLIC_HANDLERS[name];
-    if (open !== undefined) return open(world);
-    const handler = SIGNED_HANDLERS[name];
-    if (handler === undefined || permission === 'NONE') throw notFound();
+    if (permission === 'NONE') throw notFound();
     const now = authorise(request, understood, permission);
     if (understood.params === null)
       throw new SimApiError(400, { error: 'There was a problem in the JSON you submitted' });
     const then = request.method === 'GET' ? past : null;
-    return handler({
+    return SIGNED_HANDLERS[name]({
       user: then?.user(now.apiKey) ?? now,
       prices: then?.prices ?? world.market,
       params: createParamReader({ ...understood.params, ...pathParams }),

@@ -172,7 +172,7 @@ export type SmartTradeStatus =
   | 'cancelled'
   | 'failed';
 
-export type SmartTradeStepStatus = 'idle' | 'enqueued' | 'processed' | 'cancelled' | 'panic_sold';
+export type SmartTradeStepStatus = 'idle' | 'processed' | 'cancelled' | 'panic_sold';
 
 export type PriceMethod = 'bid' | 'ask' | 'last';
 export type SellMethod = 'market' | 'limit';
@@ -215,6 +215,8 @@ export interface StopLossPlan {
 export interface BuyPlan {
   readonly method: 'limit' | 'market' | 'conditional';
   readonly price: Decimal;
+  /** For a conditional buy: whether it waits for the price to rise to `price` or to fall to it. */
+  readonly waitsForRise: boolean;
   readonly trailingEnabled: boolean;
   readonly trailingStep: Decimal;
 }
@@ -246,6 +248,5 @@ export interface SmartTradeState {
   buyTrail: Decimal | null;
   /** When the price first crossed the stop loss, for its timeout. */
   stopLossSince: number | null;
-  waitTicks: number;
   errorMessage: string | null;
 }

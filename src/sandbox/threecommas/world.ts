@@ -5,6 +5,7 @@ import { createDialect, type Dialect, type DialectOptions } from './dialect.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createMarket, type Market } from './market.ts';
 import { createRandom, type Random } from './prng.ts';
+import { createSmartTradeEngine, type SmartTradeEngine } from './smart-trade-engine.ts';
 import type { UserState } from './state.ts';
 
 export interface WorldOptions {
@@ -25,6 +26,7 @@ export interface World {
   readonly random: Random;
   readonly deals: DealEngine;
   readonly bots: BotEngine;
+  readonly smartTrades: SmartTradeEngine;
   readonly users: Map<string, UserState>;
   dialect(): Dialect;
   setDialect(options: DialectOptions): void;
@@ -39,6 +41,7 @@ export function createWorld(options: WorldOptions): World {
   const ids = createIds(random.fork('ids'));
   const deals = createDealEngine({ market, clock }, { settleTicks: options.settleTicks });
   const bots = createBotEngine({ market, clock, random: random.fork('bots'), ids, deals });
+  const smartTrades = createSmartTradeEngine({ market, clock });
   const users = new Map<string, UserState>();
   let dialect = createDialect(options.dialect);
 
@@ -49,6 +52,7 @@ export function createWorld(options: WorldOptions): World {
     random,
     deals,
     bots,
+    smartTrades,
     users,
     dialect: () => dialect,
     setDialect: (next) => {
@@ -57,7 +61,13 @@ export function createWorld(options: WorldOptions): World {
     tick: () => {
       clock.advance(options.tickMs);
       market.step();
-      for (const user of users.values()) bots.step(user);
+      for (const user of users.values()) {
+        bots.step(user);
+        for (const trade of user.smartTrades.values()) {
+          const account = user.accounts.get(trade.accountId);
+          if (account !== undefined) smartTrades.step(trade, account);
+        }
+      }
     },
   };
 }
