@@ -10,12 +10,19 @@ import { createActionReporter } from './chat/show-action.ts';
 import { createTelegram } from './chat/telegram.ts';
 import { createAlertTeller } from './chat/tell-alert.ts';
 import type { Config } from './config.ts';
+import { serveHealth, type HealthServer } from './health-server.ts';
 import type { Logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createLock } from './storage/lock.ts';
 import { openStore } from './storage/open-store.ts';
 import { listLocales } from './text/translator.ts';
 import { createWordsFor } from './text/words.ts';
-import { createThreeCommasClient, type Priority, type ThreeCommasClient } from './threecommas/index.ts';
+import {
+  createRequestBudget,
+  createThreeCommasClient,
+  type Priority,
+  type ThreeCommasClient,
+} from './threecommas/index.ts';
 import { createAccess } from './vault/access.ts';
 import { loadOrMakeKeyFile } from './vault/encryption-key.ts';
 import { createLinkKey } from './vault/link-key.ts';
@@ -53,14 +60,33 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
 
   const users = createLinkedUsers({ store, seal, lock });
   const access = createAccess({ store, lock, allowed: config.allowedUserIds });
+  const bans = store.drawer('ban');
+  const budget = createRequestBudget({
+    ...config.requestLimits,
+    banStore: { load: () => bans.get('ban'), save: (record) => bans.set('ban', record) },
+    onProblem: (error) => {
+      log.error({ err: error }, 'could not remember a ban');
+    },
+  });
   const clientWith = (credentials: Credentials, priority: Priority): ThreeCommasClient =>
-    createThreeCommasClient({ baseUrl: config.threeCommasApiUrl, ...credentials, priority });
+    createThreeCommasClient({ baseUrl: config.threeCommasApiUrl, ...credentials, priority, budget });
   const clientFor = (priority: Priority) => async (userId: number) => {
     const credentials = await users.credentials(userId);
     return credentials && clientWith(credentials, priority);
   };
 
-  const telegram = createTelegram({ log }, { token: config.botToken, apiRoot: config.telegramApiRoot });
+  const metrics = createMetrics();
+  const calls = metrics.counter('tricomma_telegram_calls_total', 'Calls of the Bot API', [
+    'method',
+    'status',
+  ]);
+  const onCall = (method: string, status: number | 'lost') => {
+    calls.add({ method, status: String(status) });
+  };
+  const telegram = createTelegram(
+    { log, onCall },
+    { token: config.botToken, apiRoot: config.telegramApiRoot },
+  );
   const { bot, messenger } = telegram;
 
   const journal = createJournal({ store, lock });
@@ -135,9 +161,13 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
   );
 
   let updates: UpdateLoop | undefined;
+  let health: HealthServer | undefined;
+  const isReady = () => updates !== undefined;
   return {
-    isReady: () => updates !== undefined,
+    isReady,
     async start() {
+      // Before the line to Telegram stands: whoever watches the bot wants to see that it does not.
+      if (config.httpPort !== undefined) health = await serveHealth({ isReady, metrics }, config.httpPort);
       await bot.init();
       await setCommandMenu(bot.api, wordsFor, listLocales());
       await actions.resume(await users.ids());
@@ -165,6 +195,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       await watcher.stop();
       await actions.stop();
       await outbox.stop();
+      await health?.close();
       await store.close();
       log.info('stopped');
     },

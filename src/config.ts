@@ -16,6 +16,11 @@ export interface Config {
   readonly confirmMs: number;
   readonly confirmTolerancePercent: string;
   readonly httpPort: number | undefined;
+  /** What may be asked of 3Commas, over all people together and with one key. */
+  readonly requestLimits: {
+    readonly perAddress: { readonly perSecond: number; readonly perMinute: number };
+    readonly perKey: { readonly perSecond: number; readonly perMinute: number };
+  };
   readonly defaultLocale: string;
   readonly logLevel: LogLevel;
 }
@@ -68,7 +73,10 @@ const encryptionKey = trimmed.transform((value, ctx) => {
   const key = Buffer.from(value, 'base64');
   // Buffer.from skips what it does not know, so only a value that comes back whole was base64.
   if (key.length !== 32 || key.toString('base64').replace(/=+$/, '') !== value.replace(/=+$/, '')) {
-    ctx.addIssue({ code: 'custom', message: 'must be 32 bytes in base64 (openssl rand -base64 32 makes one)' });
+    ctx.addIssue({
+      code: 'custom',
+      message: 'must be 32 bytes in base64 (openssl rand -base64 32 makes one)',
+    });
     return z.NEVER;
   }
   return key;
@@ -104,6 +112,10 @@ const schema = z.object({
   CONFIRM_SECONDS: seconds(1, 3600).prefault('60'),
   CONFIRM_TOLERANCE_PERCENT: decimal(0, 100).prefault('0.5'),
   HTTP_PORT: integer(0, 65535).optional(),
+  REQUESTS_PER_SECOND: integer(1, 1000).prefault('10'),
+  REQUESTS_PER_MINUTE: integer(1, 60_000).prefault('90'),
+  KEY_REQUESTS_PER_SECOND: integer(1, 1000).prefault('4'),
+  KEY_REQUESTS_PER_MINUTE: integer(1, 60_000).prefault('45'),
   DEFAULT_LOCALE: trimmed.regex(/^[a-z]{2,3}$/, 'must be a language such as en').prefault('en'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).prefault('info'),
 });
@@ -144,6 +156,10 @@ export function parseConfig(
       confirmMs: settings.CONFIRM_SECONDS,
       confirmTolerancePercent: settings.CONFIRM_TOLERANCE_PERCENT,
       httpPort: settings.HTTP_PORT,
+      requestLimits: {
+        perAddress: { perSecond: settings.REQUESTS_PER_SECOND, perMinute: settings.REQUESTS_PER_MINUTE },
+        perKey: { perSecond: settings.KEY_REQUESTS_PER_SECOND, perMinute: settings.KEY_REQUESTS_PER_MINUTE },
+      },
       defaultLocale: settings.DEFAULT_LOCALE,
       logLevel: settings.LOG_LEVEL,
     },

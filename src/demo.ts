@@ -31,7 +31,11 @@ async function demo(): Promise<void> {
   // The page is what people look at; of the log only what went wrong.
   const log = createLogger({ level: 'warn', secrets: [world.config.botToken] });
   const { close, pageUrl, config } = world;
-  await runUntilStopped((onFatal) => createApp({ ...settings.config, ...config }, log, { onFatal }), log, close);
+  await runUntilStopped(
+    (onFatal) => createApp({ ...settings.config, ...config }, log, { onFatal }),
+    log,
+    close,
+  );
   process.stdout.write(`\nTricomma's demo is ready. Open ${pageUrl} and press Start.\nCtrl-C stops it.\n`);
 }
 

@@ -23,7 +23,8 @@ export function createLogger(options: {
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: describeError },
     hooks: {
-      streamWrite: (line: string) => secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line),
+      streamWrite: (line: string) =>
+        secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line),
     },
   };
   const write = options.write;
@@ -37,7 +38,16 @@ export function createLogger(options: {
 export function describeError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: 'NotAnError', type: typeof error };
   const fields: Record<string, unknown> = { name: error.name };
-  for (const field of ['method', 'error_code', 'description', 'endpoint', 'status', 'code', 'reason', 'retryAfterMs']) {
+  for (const field of [
+    'method',
+    'error_code',
+    'description',
+    'endpoint',
+    'status',
+    'code',
+    'reason',
+    'retryAfterMs',
+  ]) {
     const value = (error as unknown as Record<string, unknown>)[field];
     if (typeof value === 'string' || typeof value === 'number') fields[field] = value;
   }

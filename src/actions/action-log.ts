@@ -25,7 +25,10 @@ export interface ActionLog {
   change(
     userId: number,
     nonce: string,
-    change: (action: Action, all: readonly Action[]) => Partial<Pick<Action, 'messageId'>> & { state?: ActionState } | undefined,
+    change: (
+      action: Action,
+      all: readonly Action[],
+    ) => (Partial<Pick<Action, 'messageId'>> & { state?: ActionState }) | undefined,
   ): Promise<{ readonly action: Action; readonly changed: boolean } | undefined>;
   forget(userId: number): Promise<void>;
 }
@@ -60,7 +63,10 @@ export function createActionLog(deps: { readonly store: Store; readonly lock: Lo
         const changes = change(action, actions);
         if (changes === undefined) return { action, changed: false };
         const changed = { ...action, ...changes };
-        await write(userId, actions.map((candidate) => (candidate === action ? changed : candidate)));
+        await write(
+          userId,
+          actions.map((candidate) => (candidate === action ? changed : candidate)),
+        );
         return { action: changed, changed: true };
       }),
     forget: (userId) => locked(userId, () => records.delete(String(userId))),

@@ -50,7 +50,12 @@ export type ConfirmOutcome =
   /** It was confirmed, kept or replaced before. */
   | { readonly kind: 'used'; readonly action: Action }
   /** The figures moved: `action` asks anew in the same message. */
-  | { readonly kind: 'moved'; readonly action: Action; readonly figures: DealFigures; readonly before: Action }
+  | {
+      readonly kind: 'moved';
+      readonly action: Action;
+      readonly figures: DealFigures;
+      readonly before: Action;
+    }
   | { readonly kind: 'impossible'; readonly action: Action; readonly figures: DealFigures }
   | { readonly kind: 'not_linked'; readonly action: Action };
 
@@ -82,7 +87,9 @@ export interface DealActions {
 }
 
 /** How long to wait before each look at a deal that is being closed: about two minutes in all. */
-const FOLLOW_MS = [700, 1000, 1500, 2000, 3000, 4000, 5000, 5000, 8000, 10_000, 10_000, 15_000, 20_000, 30_000];
+const FOLLOW_MS = [
+  700, 1000, 1500, 2000, 3000, 4000, 5000, 5000, 8000, 10_000, 10_000, 15_000, 20_000, 30_000,
+];
 /** A call without an answer has taken effect by then, or not at all. */
 const UNKNOWN_READS = 3;
 
@@ -119,14 +126,23 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
   /** The truth is in the store; that a message could not be edited must not keep it from going on. */
   const report = (action: Action, figures?: DealFigures) =>
     deps.report(action, figures).catch((error: unknown) => {
-      deps.logger.warn({ userId: action.userId, dealId: action.dealId, err: error }, 'could not show an action');
+      deps.logger.warn(
+        { userId: action.userId, dealId: action.dealId, err: error },
+        'could not show an action',
+      );
     });
 
   const enter = async (action: Action, state: ActionState, figures?: DealFigures): Promise<Action> => {
     const stored = await deps.log.change(action.userId, action.nonce, () => ({ state }));
     const now = stored?.action ?? { ...action, state };
     deps.logger.info(
-      { userId: action.userId, dealId: action.dealId, action: action.kind, nonce: action.nonce, state: state.kind },
+      {
+        userId: action.userId,
+        dealId: action.dealId,
+        action: action.kind,
+        nonce: action.nonce,
+        state: state.kind,
+      },
       'action',
     );
     await report(now, figures);
@@ -135,10 +151,15 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
 
   async function send(client: ThreeCommasClient, action: Action): Promise<Action> {
     try {
-      await (action.kind === 'close' ? client.deals.panicSell(action.dealId) : client.deals.cancel(action.dealId));
+      await (action.kind === 'close'
+        ? client.deals.panicSell(action.dealId)
+        : client.deals.cancel(action.dealId));
       return await enter(action, { kind: 'accepted', atMs: clock() });
     } catch (error) {
-      deps.logger.warn({ userId: action.userId, dealId: action.dealId, err: error }, 'action was not accepted');
+      deps.logger.warn(
+        { userId: action.userId, dealId: action.dealId, err: error },
+        'action was not accepted',
+      );
       return enter(action, stateAfter(error, clock()));
     }
   }
@@ -171,7 +192,10 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
     try {
       return dealFigures(await client.deals.show(action.dealId));
     } catch (error) {
-      deps.logger.warn({ userId: action.userId, dealId: action.dealId, err: error }, 'could not read the deal');
+      deps.logger.warn(
+        { userId: action.userId, dealId: action.dealId, err: error },
+        'could not read the deal',
+      );
       return undefined;
     }
   }
@@ -179,7 +203,10 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
   function startFollowing(client: ThreeCommasClient, action: Action): void {
     const task = follow(client, action)
       .catch((error: unknown) => {
-        deps.logger.error({ userId: action.userId, dealId: action.dealId, err: error }, 'could not follow an action');
+        deps.logger.error(
+          { userId: action.userId, dealId: action.dealId, err: error },
+          'could not follow an action',
+        );
       })
       .finally(() => following.delete(task));
     following.add(task);

@@ -27,6 +27,7 @@ export function resultOf(figures: DealFigures, tookMs: number | null): ActionRes
  */
 export function hasMoved(kind: ActionKind, asked: Quote, now: Quote, tolerancePercent: string): boolean {
   if (kind === 'cancel') return false;
-  if (asked.profitPercent === null || now.profitPercent === null) return asked.profitPercent !== now.profitPercent;
+  if (asked.profitPercent === null || now.profitPercent === null)
+    return asked.profitPercent !== now.profitPercent;
   return new Decimal(now.profitPercent).minus(asked.profitPercent).abs().gt(tolerancePercent);
 }

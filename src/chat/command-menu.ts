@@ -5,7 +5,11 @@ import type { WordsFor } from '../text/words.ts';
 const COMMANDS = ['deals', 'status', 'connect', 'disconnect', 'cancel', 'help'] as const;
 
 /** Tells Telegram the commands, in each language and in the default one. */
-export async function setCommandMenu(api: Api, wordsFor: WordsFor, locales: readonly string[]): Promise<void> {
+export async function setCommandMenu(
+  api: Api,
+  wordsFor: WordsFor,
+  locales: readonly string[],
+): Promise<void> {
   for (const locale of [undefined, ...locales]) {
     const words = wordsFor(locale);
     await api.setMyCommands(

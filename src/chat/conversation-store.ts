@@ -10,7 +10,10 @@ const TTL_MS = 24 * 3_600_000;
  * Conversations keep every update for replay, the one with an API secret included. So they are sealed, bound to their
  * chat, and do not live long.
  */
-export function createConversationStore(deps: { readonly store: Store; readonly seal: Seal }): ConversationStore {
+export function createConversationStore(deps: {
+  readonly store: Store;
+  readonly seal: Seal;
+}): ConversationStore {
   const drawer = deps.store.drawer('conversation', { ttlMs: TTL_MS });
   const owner = (key: string) => ({ id: key, purpose: 'conversation' });
   return {

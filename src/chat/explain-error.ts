@@ -6,7 +6,7 @@ import {
   PermissionError,
   RateLimitError,
   ServerError,
-  ThreeCommasError,
+  type ThreeCommasError,
   TimeoutError,
 } from '../threecommas/index.ts';
 import type { Words } from '../text/words.ts';

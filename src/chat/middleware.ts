@@ -125,7 +125,11 @@ export function gate(deps: {
     if (await deps.access.isAllowed(userId)) return next();
 
     const code = /^\/start(?:@\w+)? (\S+)$/.exec(ctx.message?.text ?? '')?.[1];
-    if (code !== undefined && ctx.chat?.type === 'private' && (await deps.access.claimOwnership(code, userId))) {
+    if (
+      code !== undefined &&
+      ctx.chat?.type === 'private' &&
+      (await deps.access.claimOwnership(code, userId))
+    ) {
       deps.log.info({ userId }, 'the bot has an owner');
       await ctx.reply(ctx.words.html('start-owner'), { parse_mode: 'HTML' });
       return next();

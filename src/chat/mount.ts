@@ -1,4 +1,9 @@
-import { conversations, createConversation, type ConversationData, type VersionedState } from '@grammyjs/conversations';
+import {
+  conversations,
+  createConversation,
+  type ConversationData,
+  type VersionedState,
+} from '@grammyjs/conversations';
 import type { Bot } from 'grammy';
 import type { DealActions } from '../actions/deal-actions.ts';
 import type { Logger } from '../log.ts';
@@ -16,9 +21,18 @@ import { createDealHandlers } from './handlers/deals.ts';
 import { createDisconnectHandlers } from './handlers/disconnect.ts';
 import { showStatus } from './handlers/status.ts';
 import type { Messenger } from './messenger.ts';
-import { answerTaps, gate, lanes, prepare, privateOnly, trackInFlight, watchdog, type InFlight } from './middleware.ts';
+import {
+  answerTaps,
+  gate,
+  lanes,
+  prepare,
+  privateOnly,
+  trackInFlight,
+  watchdog,
+  type InFlight,
+} from './middleware.ts';
 import { show } from './show.ts';
-import { DEAL_SCOPES, decodeTap, type DealScope, type Tap } from './tap.ts';
+import { DEAL_SCOPES, decodeTap, type Tap } from './tap.ts';
 import { tapButton, type View } from './view.ts';
 
 export interface ChatDeps {
@@ -54,11 +68,7 @@ export interface ChatOptions {
 }
 
 /** Mounts everything that people can do. The order of the middleware is what keeps strangers and accidents out. */
-export function mountChat(
-  bot: Bot<ChatContext>,
-  deps: ChatDeps,
-  options: ChatOptions,
-): InFlight {
+export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOptions): InFlight {
   const inFlight = trackInFlight();
   const deals = createDealHandlers(deps);
   const actions = createActionHandlers({ ...deps, rules: options.rules });
@@ -83,7 +93,9 @@ export function mountChat(
       deps.onSeen(personOf(ctx).userId);
       return next();
     },
-    conversations({ storage: { type: 'key', version: CONVERSATION_VERSION, adapter: deps.conversationStore } }),
+    conversations({
+      storage: { type: 'key', version: CONVERSATION_VERSION, adapter: deps.conversationStore },
+    }),
   );
 
   // A command is never an answer: it leaves the open question and is obeyed.
@@ -119,7 +131,7 @@ export function mountChat(
     const word = ctx.match.trim().toLowerCase();
     const scope = word === '' ? 'active' : DEAL_SCOPES.find((candidate) => candidate === word);
     if (scope === undefined) await show(deps, ctx, { html: ctx.words.html('deals-usage') });
-    else await deals.list(ctx, scope, 0);
+    else await deals.list(ctx, scope, 0, 'below');
   });
   bot.command('deal', async (ctx) => {
     const id = /^#?d?([1-9]\d{0,15})$/i.exec(ctx.match.trim())?.[1];
@@ -127,7 +139,10 @@ export function mountChat(
     else await deals.card(ctx, Number(id), 'below');
   });
   bot.command('connect', async (ctx) => {
-    const [apiKey, secret, ...rest] = ctx.match.trim().split(/\s+/).filter((word) => word !== '');
+    const [apiKey, secret, ...rest] = ctx.match
+      .trim()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     if (apiKey === undefined) await ctx.conversation.enter(CONNECT);
     else await connectAtOnce(deps, ctx, { apiKey, secret: rest.length === 0 ? (secret ?? '') : '' });
   });
@@ -147,7 +162,7 @@ export function mountChat(
     switch (tap.verb) {
       case 'deals':
         await ctx.answerCallbackQuery();
-        return deals.list(ctx, tap.scope satisfies DealScope, tap.page);
+        return deals.list(ctx, tap.scope, tap.page, tap.place);
       case 'deal':
         await ctx.answerCallbackQuery();
         return deals.card(ctx, tap.dealId, tap.place);
@@ -188,7 +203,13 @@ async function welcome(ctx: ChatContext, users: LinkedUsers): Promise<View> {
   return {
     html: ctx.words.html('start-linked', { keyEnding: user.keyEnding }),
     buttons: [
-      [tapButton(ctx.words.text('button-deals'), { verb: 'deals', scope: 'active', page: 0 }, 'primary')],
+      [
+        tapButton(
+          ctx.words.text('button-deals'),
+          { verb: 'deals', scope: 'active', page: 0, place: 'below' },
+          'primary',
+        ),
+      ],
       [tapButton(ctx.words.text('button-help'), { verb: 'help' })],
     ],
   };

@@ -13,7 +13,12 @@ export interface ShowDeps {
 }
 
 /** Puts a view where it belongs: into the message of the tapped button, or into a new one. Returns the message's id. */
-export async function show(deps: Pick<ShowDeps, 'messenger'>, ctx: ChatContext, view: View, place: Place = 'here'): Promise<number> {
+export async function show(
+  deps: Pick<ShowDeps, 'messenger'>,
+  ctx: ChatContext,
+  view: View,
+  place: Place = 'here',
+): Promise<number> {
   const tapped = ctx.callbackQuery?.message?.message_id;
   if (tapped !== undefined && place === 'here') {
     if ((await deps.messenger.edit(chatOf(ctx), tapped, view)) === 'shown') return tapped;

@@ -5,13 +5,18 @@ import { z } from 'zod';
  * since must not make it hit something else.
  */
 export type Tap =
-  | { readonly verb: 'deals'; readonly scope: DealScope; readonly page: number }
+  | { readonly verb: 'deals'; readonly scope: DealScope; readonly page: number; readonly place: Place }
   | { readonly verb: 'deal'; readonly dealId: number; readonly place: Place }
   | { readonly verb: 'close'; readonly dealId: number; readonly place: Place }
   | { readonly verb: 'cancelDeal'; readonly dealId: number; readonly place: Place }
   | { readonly verb: 'confirm'; readonly nonce: string }
   | { readonly verb: 'keep'; readonly nonce: string }
-  | { readonly verb: 'disconnect'; readonly answer: 'yes' | 'no'; readonly userId: number; readonly askedAtS: number }
+  | {
+      readonly verb: 'disconnect';
+      readonly answer: 'yes' | 'no';
+      readonly userId: number;
+      readonly askedAtS: number;
+    }
   | { readonly verb: 'connect' }
   | { readonly verb: 'help' };
 
@@ -39,7 +44,7 @@ const nonce = z.string().regex(/^[\w-]{8,32}$/);
 
 /** Each verb: its name on the wire and the fields that follow it, in their order. */
 const VERBS = {
-  deals: { wire: 'ds', fields: { scope: z.enum(DEAL_SCOPES), page: count } },
+  deals: { wire: 'ds', fields: { scope: z.enum(DEAL_SCOPES), page: count, place } },
   deal: { wire: 'd', fields: { dealId: id, place } },
   close: { wire: 'cl', fields: { dealId: id, place } },
   cancelDeal: { wire: 'cd', fields: { dealId: id, place } },
@@ -48,7 +53,9 @@ const VERBS = {
   disconnect: { wire: 'dc', fields: { answer: z.enum(['yes', 'no']), userId: id, askedAtS: count } },
   connect: { wire: 'co', fields: {} },
   help: { wire: 'h', fields: {} },
-} as const satisfies { readonly [V in Tap['verb']]: { wire: string; fields: Readonly<Record<string, z.ZodType>> } };
+} as const satisfies {
+  readonly [V in Tap['verb']]: { wire: string; fields: Readonly<Record<string, z.ZodType>> };
+};
 
 /** `1:d:2371234567`. Throws where it would not fit into Telegram's 64 bytes, which is a bug of ours. */
 export function encodeTap(tap: Tap): string {
@@ -68,6 +75,8 @@ export function decodeTap(data: string): Tap | null {
   const fields: Readonly<Record<string, z.ZodType>> = VERBS[verb].fields;
   const names = Object.keys(fields);
   if (values.length !== names.length) return null;
-  const parsed = z.strictObject(fields).safeParse(Object.fromEntries(names.map((name, i) => [name, values[i]])));
+  const parsed = z
+    .strictObject(fields)
+    .safeParse(Object.fromEntries(names.map((name, i) => [name, values[i]])));
   return parsed.success ? ({ verb, ...parsed.data } as Tap) : null;
 }

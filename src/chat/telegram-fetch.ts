@@ -91,7 +91,10 @@ function logRefusal(log: Logger, method: string, status: number, text: string): 
   const description = parse(text)?.description;
   // Both come with ordinary use: a second tap on Refresh, a tap on a message of yesterday.
   const usual = /message is not modified|query is too old/.test(description ?? '');
-  log[usual ? 'debug' : 'warn']({ method, status, description: description?.slice(0, 200) }, 'Telegram refused a call');
+  log[usual ? 'debug' : 'warn'](
+    { method, status, description: description?.slice(0, 200) },
+    'Telegram refused a call',
+  );
 }
 
 interface Refusal {

@@ -9,13 +9,19 @@ export interface View {
 
 export type ButtonRow = readonly InlineKeyboardButton[];
 
-export function tapButton(text: string, tap: Tap, style?: 'danger' | 'success' | 'primary'): InlineKeyboardButton {
+export function tapButton(
+  text: string,
+  tap: Tap,
+  style?: 'danger' | 'success' | 'primary',
+): InlineKeyboardButton {
   return { text, callback_data: encodeTap(tap), ...(style === undefined ? {} : { style }) };
 }
 
 /** Lines that have something to say, one below the other. */
 export function lines(...parts: readonly (string | null | undefined | false)[]): string {
-  return parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '').join('\n');
+  return parts
+    .filter((part) => part !== null && part !== undefined && part !== false && part !== '')
+    .join('\n');
 }
 
 /** Parts with an empty line between them. */

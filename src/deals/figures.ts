@@ -49,7 +49,7 @@ export interface SafetyOrderFigures {
 export function dealFigures(deal: Deal): DealFigures {
   const finished = isFinished(deal);
   const { quote, base } = splitPair(deal.pair);
-  const completed = deal.completed_safety_orders_count ?? 0;
+  const completed = deal.completed_safety_orders_count;
   const figures = {
     id: deal.id,
     pair: deal.pair,
@@ -67,7 +67,7 @@ export function dealFigures(deal: Deal): DealFigures {
     currentPrice: finished ? null : positive(deal.current_price),
     takeProfitPrice: finished ? null : positive(deal.take_profit_price),
     // More may be done than the limit now says, once the limit was lowered.
-    safetyOrders: { completed, max: Math.max(deal.max_safety_orders ?? 0, completed) },
+    safetyOrders: { completed, max: Math.max(deal.max_safety_orders, completed) },
   };
   return {
     ...figures,
@@ -94,7 +94,7 @@ function nextSafetyOrder(
   { currentPrice, safetyOrders }: Pick<DealFigures, 'currentPrice' | 'safetyOrders'>,
 ): SafetyOrderFigures | null {
   const number = safetyOrders.completed + 1;
-  if (isShort(deal) || number > (deal.max_safety_orders ?? 0) || !currentPrice) return null;
+  if (isShort(deal) || number > deal.max_safety_orders || !currentPrice) return null;
   const first = positive(deal.base_order_average_price) ?? firstPrice(deal);
   const step = positive(deal.safety_order_step_percentage);
   const stepCoefficient = positive(deal.martingale_step_coefficient);
@@ -104,7 +104,8 @@ function nextSafetyOrder(
   const price = first.times(new Decimal(1).minus(deviation.div(100)));
   if (!price.isPositive() || price.isZero()) return null;
   const volume = positive(deal.safety_order_volume);
-  const volumeCoefficient = positive(deal.martingale_volume_coefficient) ?? positive(deal.martingale_coefficient);
+  const volumeCoefficient =
+    positive(deal.martingale_volume_coefficient) ?? positive(deal.martingale_coefficient);
   const cost =
     volume && volumeCoefficient && deal.safety_order_volume_type === 'quote_currency'
       ? volume.times(volumeCoefficient.pow(number - 1))
@@ -114,7 +115,7 @@ function nextSafetyOrder(
 
 /** Before any safety order the average is the base order's own price. */
 function firstPrice(deal: Deal): Decimal | null {
-  return (deal.completed_safety_orders_count ?? 0) === 0 ? positive(deal.bought_average_price) : null;
+  return deal.completed_safety_orders_count === 0 ? positive(deal.bought_average_price) : null;
 }
 
 /** 1 + c + c² + … with `count` terms. */

@@ -14,7 +14,13 @@ export interface DemoWorld {
   /** What points the bot at this world. */
   readonly config: Pick<
     Config,
-    'botToken' | 'allowedUserIds' | 'telegramApiRoot' | 'threeCommasApiUrl' | 'storeUrl' | 'pollIntervalMs'
+    | 'botToken'
+    | 'allowedUserIds'
+    | 'telegramApiRoot'
+    | 'threeCommasApiUrl'
+    | 'storeUrl'
+    | 'pollIntervalMs'
+    | 'requestLimits'
   >;
   close(): Promise<void>;
 }
@@ -26,6 +32,8 @@ const DEMO_USER = { id: 1001, first_name: 'Alex', username: 'alex', language_cod
 const TICK_MS = 1000;
 /** As often as the settings allow, so that news comes while somebody is looking. */
 const POLL_INTERVAL_MS = 5000;
+/** The simulated service is ours alone: a person who taps fast should not wait. */
+const DEMO_LIMITS = { perSecond: 50, perMinute: 1000 };
 
 /** Starts the demo's world. Nothing of it outlives the run. */
 export async function createDemoWorld(options: {
@@ -56,6 +64,7 @@ export async function createDemoWorld(options: {
       threeCommasApiUrl: threeCommas.baseUrl,
       storeUrl: `sqlite://${join(folder, 'demo.db')}`,
       pollIntervalMs: POLL_INTERVAL_MS,
+      requestLimits: { perAddress: DEMO_LIMITS, perKey: DEMO_LIMITS },
     },
     async close() {
       await telegram.close();

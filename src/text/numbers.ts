@@ -1,7 +1,20 @@
 import { Decimal } from 'decimal.js';
 
 /** Currencies whose amounts people read with two decimals. Others are coins: as many as matter. */
-const TWO_DECIMALS = new Set(['USD', 'USDT', 'USDC', 'BUSD', 'TUSD', 'FDUSD', 'DAI', 'EUR', 'GBP', 'TRY', 'RUB', 'AUD']);
+const TWO_DECIMALS = new Set([
+  'USD',
+  'USDT',
+  'USDC',
+  'BUSD',
+  'TUSD',
+  'FDUSD',
+  'DAI',
+  'EUR',
+  'GBP',
+  'TRY',
+  'RUB',
+  'AUD',
+]);
 
 export interface NumberFormats {
   /** `+12.41`, `-0.00031`: an amount of a currency, with its sign and without its name. */
@@ -39,12 +52,17 @@ export function createNumberFormats(locale: string): NumberFormats {
   return {
     signedAmount: (value, currency) =>
       value.isFinite() ? format(value, decimalsOf(value, currency), 'always') : '—',
-    amount: (value, currency) => (value.isFinite() ? format(value, decimalsOf(value, currency), 'auto') : '—'),
+    amount: (value, currency) =>
+      value.isFinite() ? format(value, decimalsOf(value, currency), 'auto') : '—',
     signedPercent: (value) => (value.isFinite() ? `${format(value, { min: 2, max: 2 }, 'always')} %` : '—'),
     price: (value) => {
       if (!value.isFinite()) return '—';
       const max = Math.min(12, Math.max(0, 8 - Math.max(1, value.isZero() ? 1 : value.abs().e + 1)));
-      return format(value, { min: 0, max: value.abs().lt(1) ? Math.min(12, 7 - value.abs().e) : max }, 'auto');
+      return format(
+        value,
+        { min: 0, max: value.abs().lt(1) ? Math.min(12, 7 - value.abs().e) : max },
+        'auto',
+      );
     },
   };
 }

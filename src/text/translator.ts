@@ -37,7 +37,9 @@ export function listLocales(): readonly string[] {
 
 /** Reads `locales/*.ftl`. Throws {@link TextError} where a file does not parse or the default language is missing. */
 export function loadTranslations(defaultLocale: string): Translations {
-  const translators = new Map(listLocales().map((locale) => [locale, createTranslator(locale, readLocale(locale))]));
+  const translators = new Map(
+    listLocales().map((locale) => [locale, createTranslator(locale, readLocale(locale))]),
+  );
   const fallback = translators.get(defaultLocale);
   if (fallback === undefined) throw new TextError(`locales/${defaultLocale}.ftl is missing`);
   return {
@@ -65,7 +67,8 @@ function createTranslator(locale: string, source: string): Translator {
     const [id = '', attribute] = key.split('.');
     const message = bundle.getMessage(id);
     const pattern = attribute === undefined ? message?.value : message?.attributes[attribute];
-    if (pattern === undefined || pattern === null) throw new TextError(`locales/${locale}.ftl has no "${key}"`);
+    if (pattern === undefined || pattern === null)
+      throw new TextError(`locales/${locale}.ftl has no "${key}"`);
     const errors: Error[] = [];
     const result = bundle.formatPattern(pattern, variables, errors);
     // A hole in a sentence about money must not be sent.

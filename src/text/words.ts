@@ -34,6 +34,7 @@ function createWords(translator: Translator): Words {
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
     timeZone: 'UTC',
   });
@@ -62,7 +63,7 @@ function createWords(translator: Translator): Words {
     },
     time(atMs) {
       // Apps that know no such entity show the text inside, so it names its zone.
-      const format = Date.now() - atMs > 12 * 3_600_000 ? 'dt' : 't';
+      const format = Date.now() - atMs > 12 * 3_600_000 ? 'dt' : 'T';
       const seconds = Math.floor(atMs / 1000);
       return `<tg-time unix="${seconds}" format="${format}">${clock.format(atMs)} UTC</tg-time>`;
     },

@@ -9,7 +9,12 @@ import type { Credentials, LinkedUser, LinkedUsers } from './linked-users.ts';
 
 /** What came of trying a key. Nothing is stored but for `linked`. */
 export type LinkOutcome =
-  | { readonly kind: 'linked'; readonly keyEnding: string; readonly activeDeals: number; readonly seesAccounts: boolean }
+  | {
+      readonly kind: 'linked';
+      readonly keyEnding: string;
+      readonly activeDeals: number;
+      readonly seesAccounts: boolean;
+    }
   | { readonly kind: 'not_a_key' }
   | { readonly kind: 'bad_key' }
   | { readonly kind: 'bad_secret' }
@@ -39,7 +44,8 @@ const KEY_FORM = /^[\x21-\x7e]{8,512}$/;
 export function createLinkKey(deps: LinkKeyDeps): LinkKey {
   const clock = deps.clock ?? Date.now;
   return async (person, credentials) => {
-    if (!KEY_FORM.test(credentials.apiKey) || !KEY_FORM.test(credentials.secret)) return { kind: 'not_a_key' };
+    if (!KEY_FORM.test(credentials.apiKey) || !KEY_FORM.test(credentials.secret))
+      return { kind: 'not_a_key' };
     const client = deps.clientWith(credentials);
     try {
       const deals = await client.deals.list({ scope: 'active', limit: 1000 });

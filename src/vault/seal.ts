@@ -64,7 +64,10 @@ export function createSeal(masterKey: Buffer): Seal {
       });
       try {
         decipher.setAAD(aadFor(owner)).setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-        const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+        const plain = Buffer.concat([
+          decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)),
+          decipher.final(),
+        ]);
         return plain.toString('utf8');
       } catch {
         throw new SealBrokenError('tampered or not its owner', owner.purpose);

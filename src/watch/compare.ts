@@ -1,6 +1,12 @@
 import { dealFigures } from '../deals/figures.ts';
 import { endingOf } from '../deals/endings.ts';
-import { isFinished, normalizeDealStatus, parseWireTime, type Deal, type WireTime } from '../threecommas/index.ts';
+import {
+  isFinished,
+  normalizeDealStatus,
+  parseWireTime,
+  type Deal,
+  type WireTime,
+} from '../threecommas/index.ts';
 import type { DealEvent, DealEventKind } from './events.ts';
 import type { KnownDeal, Snapshot } from './journal.ts';
 
@@ -33,7 +39,7 @@ export function compare(previous: Snapshot | undefined, look: Look): Comparison 
   const known = previous?.deals ?? {};
   const told = new Set(previous?.endedIds ?? []);
   const horizonMs = previous?.horizonMs ?? newestTime(look);
-  const deals: Record<string, KnownDeal> = { ...known };
+  const deals = new Map<string, KnownDeal>(Object.entries(known));
   const events: DealEvent[] = [];
 
   // A deal can be in both lists when it ended between the two requests: the end counts.
@@ -44,14 +50,14 @@ export function compare(previous: Snapshot | undefined, look: Look): Comparison 
   for (const deal of look.active) {
     if (ended.has(deal.id) || told.has(deal.id)) continue;
     const before = known[String(deal.id)];
-    const completed = deal.completed_safety_orders_count ?? 0;
+    const completed = deal.completed_safety_orders_count;
     if (before === undefined) events.push(dealEvent('opened', deal, look.atMs));
     else if (completed > before.safetyOrders) events.push(dealEvent('safety_order', deal, look.atMs));
-    deals[String(deal.id)] = {
+    deals.set(String(deal.id), {
       status: normalizeDealStatus(deal.status),
       // Never down: a stale answer must not make the same fill news a second time.
       safetyOrders: Math.max(completed, before?.safetyOrders ?? 0),
-    };
+    });
   }
 
   const endedIds = [...(previous?.endedIds ?? [])];
@@ -62,7 +68,7 @@ export function compare(previous: Snapshot | undefined, look: Look): Comparison 
     const news = before !== undefined || (timeOf(deal.closed_at) ?? look.atMs) > horizonMs;
     if (news && before === undefined) events.push(dealEvent('opened', deal, look.atMs));
     if (news) events.push(dealEvent(endingOf(normalizeDealStatus(deal.status)), deal, look.atMs));
-    delete deals[String(deal.id)];
+    deals.delete(String(deal.id));
     endedIds.push(deal.id);
   }
 
@@ -72,7 +78,7 @@ export function compare(previous: Snapshot | undefined, look: Look): Comparison 
       seq: (previous?.seq ?? 0) + 1,
       takenAtMs: look.atMs,
       horizonMs,
-      deals,
+      deals: Object.fromEntries(deals),
       endedIds: endedIds.slice(-REMEMBERED_ENDS),
     },
   };

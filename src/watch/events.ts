@@ -37,7 +37,9 @@ export const dealEventSchema = z.object({
   averagePrice: money,
   safetyOrders: z.object({ completed: z.number(), max: z.number() }),
   /** Only for an end. */
-  result: z.object({ profit: money, profitPercent: money, profitUsd: money, durationMs: z.number().nullable() }).nullable(),
+  result: z
+    .object({ profit: money, profitPercent: money, profitUsd: money, durationMs: z.number().nullable() })
+    .nullable(),
   /** What 3Commas says went wrong. */
   errorMessage: z.string().nullable(),
 });

@@ -36,7 +36,12 @@ export interface Journal {
    * Moves the snapshot on and adds the events, in one write. Refuses (false) where the snapshot is no longer the one
    * that was compared, so that two looks at once cannot tell the same thing twice.
    */
-  advance(userId: number, from: Snapshot | undefined, to: Snapshot, events: readonly DealEvent[]): Promise<boolean>;
+  advance(
+    userId: number,
+    from: Snapshot | undefined,
+    to: Snapshot,
+    events: readonly DealEvent[],
+  ): Promise<boolean>;
   /** Oldest first. */
   pending(userId: number): Promise<readonly DealEvent[]>;
   markTold(userId: number, eventId: string): Promise<void>;

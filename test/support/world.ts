@@ -35,6 +35,7 @@ export interface World {
 
 export const KEY = 'k3yOfTheTraderInTheTests0123456789';
 export const SECRET = 's3cretOfTheTraderInTheTests9876543210abcdef';
+const PLENTY = { perSecond: 1000, perMinute: 60_000 };
 export const PERSON_ID = 1001;
 
 /** Both simulated servers and the bot between them: what `npm run demo` starts, with the levers in a test's hands. */
@@ -62,6 +63,7 @@ export async function createWorld(
     threeCommasApiUrl: threeCommas.baseUrl,
     storeUrl: `sqlite://${storePath}`,
     pollIntervalMs: 300,
+    requestLimits: { perAddress: PLENTY, perKey: PLENTY },
     ...options.config,
   };
   const log = createLogger({ level: 'debug', write: (line) => logLines.push(line) });

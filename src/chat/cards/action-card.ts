@@ -58,7 +58,7 @@ export function confirmationCard(action: Action, words: Words, rules: ActionRule
       [tapButton(confirmText, { verb: 'confirm', nonce: action.nonce }, 'danger')],
       [tapButton(words.text('button-keep'), { verb: 'keep', nonce: action.nonce })],
       [
-        tapButton(words.text('button-back'), { verb: 'deals', scope: 'active', page: 0 }),
+        tapButton(words.text('button-back'), { verb: 'deals', scope: 'active', page: 0, place: 'here' }),
         tapButton(words.text('button-refresh'), askAgain(action)),
       ],
     ],
@@ -69,7 +69,11 @@ export function confirmationCard(action: Action, words: Words, rules: ActionRule
 export function outcomeCard(action: Action, words: Words, figures?: DealFigures): View {
   const { kind, dealId, state } = action;
   const { symbol, currency } = names(action);
-  const view = (first: string, rest: string | false = '', buttons: ButtonRow[] = dealButtons(action, words)): View => ({
+  const view = (
+    first: string,
+    rest: string | false = '',
+    buttons: ButtonRow[] = dealButtons(action, words),
+  ): View => ({
     html: paragraphs(lines(first, rest), dealFooter(dealId, action.pair, words)),
     buttons,
   });
@@ -148,7 +152,8 @@ function doneTitle(action: Action, result: ActionResult, words: Words): string {
   if (action.kind === 'close' && result.status === 'panic_sold') {
     return words.html('action-close-done', { symbol, profit });
   }
-  if (action.kind === 'cancel' && result.status === 'cancelled') return words.html('action-cancel-done', { symbol });
+  if (action.kind === 'cancel' && result.status === 'cancelled')
+    return words.html('action-cancel-done', { symbol });
   return words
     .html('action-ended-otherwise', { symbol, status: '@status', profit })
     .replace('@status', statusText(result.status, words));
@@ -170,7 +175,7 @@ function doneLine(action: Action, result: ActionResult, currency: string, words:
 function dealButtons(action: Action, words: Words): ButtonRow[] {
   return [
     [
-      tapButton(words.text('button-back'), { verb: 'deals', scope: 'active', page: 0 }),
+      tapButton(words.text('button-back'), { verb: 'deals', scope: 'active', page: 0, place: 'here' }),
       tapButton(words.text('button-details'), { verb: 'deal', dealId: action.dealId, place: 'below' }),
     ],
   ];
@@ -201,4 +206,3 @@ function shortProfit({ profit, profitPercent }: Profit, currency: string, words:
 function percentOf(value: string | null): Decimal | null {
   return value === null ? null : new Decimal(value);
 }
-

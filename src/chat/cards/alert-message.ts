@@ -19,7 +19,8 @@ export function alertMessage(event: DealEvent, words: Words, nowMs: number): Vie
         details(event, words)
           .filter((part) => part !== '')
           .join(' · '),
-        event.errorMessage !== null && words.html('deal-error', { message: event.errorMessage.slice(0, 500) }),
+        event.errorMessage !== null &&
+          words.html('deal-error', { message: event.errorMessage.slice(0, 500) }),
       ),
       lines(
         nowMs - event.atMs > OLD_NEWS_MS && words.html('alert-at').replace('@time', words.time(event.atMs)),
@@ -32,7 +33,11 @@ export function alertMessage(event: DealEvent, words: Words, nowMs: number): Vie
         ...(ended
           ? []
           : [
-              tapButton(words.text('button-close'), { verb: 'close', dealId: event.dealId, place: 'below' }, 'danger'),
+              tapButton(
+                words.text('button-close'),
+                { verb: 'close', dealId: event.dealId, place: 'below' },
+                'danger',
+              ),
             ]),
       ],
     ],
@@ -59,7 +64,8 @@ function details(event: DealEvent, words: Words): string[] {
   const safety = words.html('alert-safety', { completed: String(completed), max: String(max) });
   const names = [event.botName, event.accountName].map(escapeHtml);
   if (event.kind === 'opened') {
-    const what = price === null ? words.html('alert-opened-placed') : words.html('alert-opened-bought', { price });
+    const what =
+      price === null ? words.html('alert-opened-placed') : words.html('alert-opened-bought', { price });
     return [what, ...names];
   }
   if (event.kind === 'safety_order') {

@@ -11,8 +11,13 @@ export function dealCard(deal: Deal, words: Words, readAtMs: number): View {
     html: paragraphs(
       lines(
         `<b>${escapeHtml(figures.symbol)}</b>  ${profitText(figures, words)}`,
-        [deal.bot_name, deal.account_name].filter(Boolean).map((name) => escapeHtml(name ?? '')).join(' · '),
-        [statusText(figures.status, words), ageText(deal, figures, words, readAtMs)].filter(Boolean).join(' · '),
+        [deal.bot_name, deal.account_name]
+          .filter(Boolean)
+          .map((name) => escapeHtml(name ?? ''))
+          .join(' · '),
+        [statusText(figures.status, words), ageText(deal, figures, words, readAtMs)]
+          .filter(Boolean)
+          .join(' · '),
       ),
       lines(
         priceLine(figures, words),
@@ -25,7 +30,12 @@ export function dealCard(deal: Deal, words: Words, readAtMs: number): View {
     buttons: [
       actionButtons(figures, words),
       [
-        tapButton(words.text('button-back'), { verb: 'deals', scope: figures.finished ? 'finished' : 'active', page: 0 }),
+        tapButton(words.text('button-back'), {
+          verb: 'deals',
+          scope: figures.finished ? 'finished' : 'active',
+          page: 0,
+          place: 'here',
+        }),
         tapButton(words.text('button-refresh'), { verb: 'deal', dealId: deal.id, place: 'here' }),
       ],
     ].filter((row) => row.length > 0),
@@ -35,7 +45,9 @@ export function dealCard(deal: Deal, words: Words, readAtMs: number): View {
 function actionButtons(figures: DealFigures, words: Words): ButtonRow {
   const { id: dealId, closable, cancellable } = figures;
   return [
-    ...(cancellable ? [tapButton(words.text('button-cancel-deal'), { verb: 'cancelDeal', dealId, place: 'here' })] : []),
+    ...(cancellable
+      ? [tapButton(words.text('button-cancel-deal'), { verb: 'cancelDeal', dealId, place: 'here' })]
+      : []),
     ...(closable
       ? [tapButton(words.text('button-close'), { verb: 'close', dealId, place: 'here' }, 'danger')]
       : []),
@@ -70,7 +82,9 @@ function ageText(deal: Deal, figures: DealFigures, words: Words, nowMs: number):
   if (createdMs === undefined) return null;
   if (!figures.finished) return words.html('deal-age', { age: words.duration(nowMs - createdMs) });
   const closedMs = parseWireTime(deal.closed_at)?.getTime();
-  return closedMs === undefined ? null : words.html('deal-took', { age: words.duration(closedMs - createdMs) });
+  return closedMs === undefined
+    ? null
+    : words.html('deal-took', { age: words.duration(closedMs - createdMs) });
 }
 
 function priceLine(figures: DealFigures, words: Words): string {
@@ -80,7 +94,9 @@ function priceLine(figures: DealFigures, words: Words): string {
     ['deal-line-take-profit', figures.takeProfitPrice],
   ] as const;
   return parts
-    .flatMap(([key, price]) => (price === null ? [] : [words.html(key, { price: words.numbers.price(price) })]))
+    .flatMap(([key, price]) =>
+      price === null ? [] : [words.html(key, { price: words.numbers.price(price) })],
+    )
     .join(' · ');
 }
 

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
 import type { Deal } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
@@ -27,16 +27,38 @@ export function dealList(list: DealListPage, words: Words): View {
   const rows = list.deals.map(dealFigures);
   const scopeButtons: ButtonRow =
     list.scope === 'active'
-      ? [tapButton(words.text('button-scope-finished'), { verb: 'deals', scope: 'finished', page: 0 })]
-      : [tapButton(words.text('button-scope-active'), { verb: 'deals', scope: 'active', page: 0 })];
-  const refresh = tapButton(words.text('button-refresh'), { verb: 'deals', scope: list.scope, page: list.page });
+      ? [
+          tapButton(words.text('button-scope-finished'), {
+            verb: 'deals',
+            scope: 'finished',
+            page: 0,
+            place: 'here',
+          }),
+        ]
+      : [
+          tapButton(words.text('button-scope-active'), {
+            verb: 'deals',
+            scope: 'active',
+            page: 0,
+            place: 'here',
+          }),
+        ];
+  const refresh = tapButton(words.text('button-refresh'), {
+    verb: 'deals',
+    scope: list.scope,
+    page: list.page,
+    place: 'here',
+  });
   if (rows.length === 0) {
     return { html: words.html('deals-none', { scope: list.scope }), buttons: [[...scopeButtons, refresh]] };
   }
   return {
     html: lines(
       words.html('deals-title', { scope: list.scope, count: list.totals?.count ?? rows.length }),
-      preTable([header(words), ...rows.map((row) => tableRow(row, words))], ['left', 'right', 'right', 'right']),
+      preTable(
+        [header(words), ...rows.map((row) => tableRow(row, words))],
+        ['left', 'right', 'right', 'right'],
+      ),
       list.totals && totalsLine(list.totals, words),
       asOf(words, list.readAtMs),
     ),
@@ -74,7 +96,7 @@ function dealButton(row: DealFigures, words: Words) {
 
 function pageButtons(list: DealListPage, words: Words): ButtonRow[] {
   if (list.page === 0 && !list.hasNext) return [];
-  const to = (page: number) => ({ verb: 'deals', scope: list.scope, page }) as const;
+  const to = (page: number) => ({ verb: 'deals', scope: list.scope, page, place: 'here' }) as const;
   const shown = String(list.page + 1);
   const place =
     list.pages === undefined

@@ -18,7 +18,9 @@ export function preTable(rows: readonly (readonly string[])[], aligns: readonly 
       aligns
         .map((align, column) => {
           const width = widths[column] ?? 0;
-          const cell = [...(row[column] ?? '')].slice(0, width).join('');
+          const cell = Array.from(row[column] ?? '')
+            .slice(0, width)
+            .join('');
           const gap = ' '.repeat(width - lengthOf(cell));
           return align === 'left' ? cell + gap : gap + cell;
         })
@@ -30,5 +32,5 @@ export function preTable(rows: readonly (readonly string[])[], aligns: readonly 
 }
 
 function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

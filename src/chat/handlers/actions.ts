@@ -54,7 +54,10 @@ export function createActionHandlers(
       const action = await actions.find(userId, nonce);
       if (action === undefined) {
         // Another person's button, or one from before all was forgotten. Either way it does nothing.
-        deps.log.warn({ userId, nonce, reference: ctx.reference }, 'a confirmation was tapped that is not theirs');
+        deps.log.warn(
+          { userId, nonce, reference: ctx.reference },
+          'a confirmation was tapped that is not theirs',
+        );
         await ctx.answerCallbackQuery({ text: ctx.words.text('tap-not-yours'), show_alert: true });
         return;
       }
@@ -80,7 +83,11 @@ export function createActionHandlers(
             return;
           case 'impossible': {
             const { status } = outcome.figures;
-            await show(deps, ctx, refusedTapCard('impossible', outcome.action, ctx.words, { seconds, status }));
+            await show(
+              deps,
+              ctx,
+              refusedTapCard('impossible', outcome.action, ctx.words, { seconds, status }),
+            );
             return;
           }
           case 'moved':

@@ -66,9 +66,14 @@ export function connectConversation(deps: ConnectDeps) {
 export const CONVERSATION_VERSION = 1;
 
 /** `/connect KEY SECRET`: both in one message. */
-export async function connectAtOnce(deps: ConnectDeps, ctx: ChatContext, credentials: Credentials): Promise<void> {
+export async function connectAtOnce(
+  deps: ConnectDeps,
+  ctx: ChatContext,
+  credentials: Credentials,
+): Promise<void> {
   const chatId = chatOf(ctx);
-  if (ctx.message !== undefined) await removeSecret(deps.messenger, chatId, ctx.message.message_id, ctx.words);
+  if (ctx.message !== undefined)
+    await removeSecret(deps.messenger, chatId, ctx.message.message_id, ctx.words);
   const outcome = await link(deps, ctx, credentials);
   const view: View =
     outcome.kind === 'linked'
@@ -84,7 +89,12 @@ function link(deps: ConnectDeps, ctx: Context, credentials: Credentials): Promis
   return deps.linkKey({ ...personOf(ctx), chatId: chatOf(ctx) }, credentials);
 }
 
-async function removeSecret(messenger: Messenger, chatId: number, messageId: number, words: Words): Promise<null> {
+async function removeSecret(
+  messenger: Messenger,
+  chatId: number,
+  messageId: number,
+  words: Words,
+): Promise<null> {
   if (!(await messenger.remove(chatId, messageId))) {
     await messenger.send(chatId, { html: words.html('connect-delete-yourself') });
   }
@@ -98,7 +108,15 @@ function connectedView(outcome: LinkOutcome & { readonly kind: 'linked' }, words
       words.html('connect-done', { keyEnding, deals: activeDeals }),
       !seesAccounts && words.html('connect-no-accounts'),
     ),
-    buttons: [[tapButton(words.text('button-deals'), { verb: 'deals', scope: 'active', page: 0 }, 'primary')]],
+    buttons: [
+      [
+        tapButton(
+          words.text('button-deals'),
+          { verb: 'deals', scope: 'active', page: 0, place: 'below' },
+          'primary',
+        ),
+      ],
+    ],
   };
 }
 

@@ -8,15 +8,15 @@ import { show, withClient, type ShowDeps } from '../show.ts';
 import type { DealScope, Place } from '../tap.ts';
 
 export interface DealHandlers {
-  list(ctx: ChatContext, scope: DealScope, page: number): Promise<void>;
+  list(ctx: ChatContext, scope: DealScope, page: number, place: Place): Promise<void>;
   card(ctx: ChatContext, dealId: number, place: Place): Promise<void>;
 }
 
 export function createDealHandlers(deps: ShowDeps & { readonly clock: () => number }): DealHandlers {
   return {
-    list: (ctx, scope, page) =>
-      withClient(deps, ctx, { verb: 'deals', scope, page }, async (client) => {
-        await show(deps, ctx, dealList(await readPage(client, scope, page, deps.clock), ctx.words));
+    list: (ctx, scope, page, place) =>
+      withClient(deps, ctx, { verb: 'deals', scope, page, place: 'here' }, async (client) => {
+        await show(deps, ctx, dealList(await readPage(client, scope, page, deps.clock), ctx.words), place);
       }),
     card: (ctx, dealId, place) =>
       withClient(deps, ctx, { verb: 'deal', dealId, place: 'here' }, async (client) => {

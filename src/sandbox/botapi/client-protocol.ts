@@ -3,7 +3,7 @@
  * and the server. The Bot API itself stays in Telegram's words; this side is ours, since Telegram's own client
  * protocol (MTProto) is not HTTP.
  *
- * - `GET  /client/session?user=ID`          -> {@link ClientSession}
+ * - `GET  /client/session?user=ID`          -> {@link ClientSession}; without `user`, of the first person added
  * - `GET  /client/events?user=ID`           -> server-sent events; `data` is a {@link ClientEvent}. On connect the
  *                                             first event is a `snapshot`; `Last-Event-ID` is not needed, since a
  *                                             reconnect gets a fresh snapshot.

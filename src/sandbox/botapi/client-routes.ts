@@ -58,7 +58,8 @@ export function createClientRoutes(deps: {
   };
 
   routes.get('/session', (c) => {
-    const id = viewer(c.req.query('user'));
+    // Whoever opens the page without saying who they are is the person that was there first.
+    const id = viewer(c.req.query('user') ?? String(state.people.keys().next().value));
     const session: ClientSession = {
       user: toClientPerson(app.person(id).user),
       bot: toClientPerson(state.bot),
