@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 
-/** Beyond this many digits an exponent is left as it is: writing it out could fill the memory. */
-const MAX_EXPONENT = 200;
+/** Every double is within. Beyond, an exponent is left as it is: writing it out could fill the memory. */
+const MAX_EXPONENT = 400;
 
 /**
  * A figure of the wire as a decimal string without an exponent, digits untouched: `0.10` stays `0.10`, `9.52e-05`
