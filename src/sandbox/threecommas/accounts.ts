@@ -12,6 +12,8 @@ export interface NewAccount {
   readonly exchangeKey?: string;
   readonly balances: Readonly<Record<string, string>>;
   readonly at: number;
+  /** How much more it is worth now than at the beginning, in per cent. */
+  readonly gainedPercent?: number;
 }
 
 export function createAccount(account: NewAccount, prices: PriceBook): AccountState {
@@ -28,7 +30,7 @@ export function createAccount(account: NewAccount, prices: PriceBook): AccountSt
     updatedAt: account.at,
     balances,
     reported: new Map(balances),
-    startUsd: worthUsd(balances, prices),
+    startUsd: worthUsd(balances, prices).div(1 + (account.gainedPercent ?? 0) / 100),
   };
 }
 

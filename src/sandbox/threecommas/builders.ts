@@ -44,6 +44,7 @@ export interface AccountSketch {
   readonly isPaper?: boolean;
   readonly balances?: Readonly<Record<string, string>>;
   readonly at?: number;
+  readonly gainedPercent?: number;
 }
 
 export function buildAccount(world: World, user: UserState, sketch: AccountSketch = {}): AccountState {
@@ -56,6 +57,7 @@ export function buildAccount(world: World, user: UserState, sketch: AccountSketc
       exchangeKey: sketch.isPaper === true ? '' : `exchange-key-of-${user.accounts.size + 1}`,
       balances: sketch.balances ?? { USDT: '50000', BTC: '2', ETH: '10' },
       at: sketch.at ?? world.clock.stamp(),
+      gainedPercent: sketch.gainedPercent ?? 0,
     },
     world.market,
   );

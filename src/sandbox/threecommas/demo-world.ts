@@ -1,6 +1,7 @@
 import { buildAccount, buildBot } from './builders.ts';
 import { openSafetyOrders, safetyOrderPrice, sign, takeProfitPrice } from './deal-math.ts';
 import { type Decimal, decimal, plusPercent } from './decimal.ts';
+import { addSmartTrades } from './demo-smart-trades.ts';
 import { writeHistory } from './demo-history.ts';
 import type { Random } from './prng.ts';
 import type { BotState, UserState } from './state.ts';
@@ -29,12 +30,14 @@ export function furnishDemo(world: World, user: UserState): void {
       '1INCH': '410.5',
     },
     at: now - 400 * DAY_MS,
+    gainedPercent: 6.3,
   });
   const paper = buildAccount(world, user, {
     name: 'Paper 2',
     isPaper: true,
     balances: { USDT: '30000', BTC: '1', XRP: '20000' },
     at: now - 90 * DAY_MS,
+    gainedPercent: -1.2,
   });
   const nonstop = [{ options: {}, strategy: 'nonstop' }];
 
@@ -152,6 +155,7 @@ export function furnishDemo(world: World, user: UserState): void {
     at: now - 7 * DAY_MS,
   });
 
+  addSmartTrades(world, user, main.id);
   writeHistory(world, user, [...calm, ...wild], random.fork('history'));
   for (const bot of calm) openLately(world, user, bot, random, { oldestMinutes: 2600, awayPercent: 2.2 });
   for (const bot of wild) openLately(world, user, bot, random, { oldestMinutes: 9, awayPercent: 0.8 });

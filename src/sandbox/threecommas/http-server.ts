@@ -70,7 +70,8 @@ async function handle(
     body: await readBody(request),
     headers: request.headers,
   };
-  const controlled = deps.control.answer(raw);
+  // Whatever the service is bound to, its levers are for this machine only.
+  const controlled = isLoopback(request.socket.remoteAddress) ? deps.control.answer(raw) : null;
   if (controlled !== null) {
     send(response, controlled);
     return;
@@ -195,6 +196,10 @@ async function faultsAfter(faults: readonly FaultKind[], answer: WireAnswer): Pr
     }
   }
   return { type: 'answer', answer, cutInHalf: false };
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }
 
 function send(response: ServerResponse, { status, headers, body }: WireAnswer): void {

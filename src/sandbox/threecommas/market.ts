@@ -57,6 +57,8 @@ const MOODS: readonly Mood[] = [
 const MOOD_CHANGE_CHANCE = 1 / 40;
 /** How strongly a price is drawn back to its anchor in a step; without it a bot's averaging would rarely pay. */
 const PULL = 0.03;
+/** Typical move of a coin since the day began, as a fraction. */
+const DAY_MOVE = 0.018;
 const BIGGEST_STEP = 0.2;
 
 interface Quote {
@@ -81,7 +83,7 @@ export function createMarket(random: Random, options: MarketOptions): Market {
       random: stream,
       usd: usd.toSignificantDigits(16),
       anchor: usd,
-      dayOpen: usd.times(factor(coin.volatility * 8 * stream.bell())),
+      dayOpen: usd.times(factor(DAY_MOVE * stream.bell())),
       mood: stream.pick(MOODS),
       age: stream.int(0, 99),
       held: false,

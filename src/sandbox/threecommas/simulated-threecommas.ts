@@ -6,7 +6,7 @@ import {
   buildUser,
   type UserSketch,
 } from './builders.ts';
-import type { ControlSurface } from './control.ts';
+import { CONTROL_PATH, createControl } from './control.ts';
 import type { DealEnd } from './deal-engine.ts';
 import { takeProfitPrice } from './deal-math.ts';
 import type { Decimal } from './decimal.ts';
@@ -76,6 +76,8 @@ export interface SimulatedThreeCommas {
   /** `http://127.0.0.1:PORT/control`: the same levers for other processes. */
   readonly controlUrl: string;
   addUser(options: UserSketch & { readonly scenario?: 'empty' | 'demo' }): SimulatedUser;
+  /** The user with that key; null when there is none. */
+  user(apiKey: string): SimulatedUser | null;
   /** Every request to the API, oldest first. */
   readonly requests: readonly ReceivedRequest[];
   clearRequests(): void;
@@ -131,13 +133,12 @@ export async function createSimulatedThreeCommas(
   const faults = createFaults(world.random.fork('faults'), () => takeSnapshot(world));
   const rateLimits = createRateLimits(options.rateLimits ?? null);
   const requests: ReceivedRequest[] = [];
-  const control: ControlSurface = { answer: () => null };
   const server = await startHttpServer(
     {
       service: createService(world),
       faults,
       rateLimits,
-      control,
+      control: createControl(() => sim),
       random: world.random.fork('answers'),
       now: () => world.clock.now(),
       log: (request) => {
@@ -172,13 +173,17 @@ export async function createSimulatedThreeCommas(
   const endAtMarket = (user: SimulatedUser, dealId: number, how: DealEnd): SimDeal =>
     withDeal(user, dealId, (deal, account) => world.deals.end(deal, account, how, priceOf(deal.pair)));
 
-  return {
+  const sim: SimulatedThreeCommas = {
     baseUrl: `http://${host}:${server.port}${BASE_PATH}`,
-    controlUrl: `http://${host}:${server.port}/control`,
+    controlUrl: `http://${host}:${server.port}${CONTROL_PATH}`,
     addUser: ({ scenario, ...sketch }) => {
       const user = buildUser(world, sketch);
       if (scenario === 'demo') furnishDemo(world, user);
       return handleFor(user);
+    },
+    user: (apiKey) => {
+      const user = world.users.get(apiKey);
+      return user === undefined ? null : handleFor(user);
     },
     requests,
     clearRequests: () => void requests.splice(0),
@@ -233,6 +238,7 @@ export async function createSimulatedThreeCommas(
       await server.close();
     },
   };
+  return sim;
 }
 
 function contextOf(world: World, user: UserState): Parameters<typeof wireDealDetails>[1] {
