@@ -16,6 +16,9 @@ const TWO_DECIMALS = new Set([
   'AUD',
 ]);
 
+/** More digits than these are noise in a chat. */
+const PRICE_DIGITS = 6;
+
 export interface NumberFormats {
   /** `+12.41`, `-0.00031`: an amount of a currency, with its sign and without its name. */
   signedAmount(value: Decimal, currency: string): string;
@@ -23,7 +26,7 @@ export interface NumberFormats {
   amount(value: Decimal, currency: string): string;
   /** `+1.84 %` */
   signedPercent(value: Decimal): string;
-  /** `62,330`, `0.00001505`: up to eight significant digits, never in exponent form. */
+  /** `62,330`, `0.00001505`: up to six significant digits, never in exponent form. */
   price(value: Decimal): string;
 }
 
@@ -57,12 +60,8 @@ export function createNumberFormats(locale: string): NumberFormats {
     signedPercent: (value) => (value.isFinite() ? `${format(value, { min: 2, max: 2 }, 'always')} %` : '—'),
     price: (value) => {
       if (!value.isFinite()) return '—';
-      const max = Math.min(12, Math.max(0, 8 - Math.max(1, value.isZero() ? 1 : value.abs().e + 1)));
-      return format(
-        value,
-        { min: 0, max: value.abs().lt(1) ? Math.min(12, 7 - value.abs().e) : max },
-        'auto',
-      );
+      const max = Math.min(14, Math.max(0, PRICE_DIGITS - 1 - (value.isZero() ? 0 : value.e)));
+      return format(value, { min: 0, max }, 'auto');
     },
   };
 }

@@ -21,7 +21,7 @@ export function dealCard(deal: Deal, words: Words, readAtMs: number): View {
       ),
       lines(
         priceLine(figures, words),
-        safetyLine(figures, words),
+        safetyLines(figures, words),
         whatIfLine(figures, words),
         errorLine(deal, words),
       ),
@@ -57,7 +57,7 @@ function actionButtons(figures: DealFigures, words: Words): ButtonRow {
 /** Every message about a deal names its id and its pair, as 3Commas does. */
 export function dealFooter(dealId: number, pair: string, words: Words, readAtMs?: number): string {
   const names = words.html('deal-footer', { id: String(dealId), pair });
-  return readAtMs === undefined ? names : `${names} · ${asOf(words, readAtMs)}`;
+  return lines(readAtMs !== undefined && asOf(words, readAtMs), names);
 }
 
 /** `+12.41 USDT (+1.84 %)`, escaped. */
@@ -100,24 +100,19 @@ function priceLine(figures: DealFigures, words: Words): string {
     .join(' · ');
 }
 
-function safetyLine(figures: DealFigures, words: Words): string {
+function safetyLines(figures: DealFigures, words: Words): string {
   const { completed, max } = figures.safetyOrders;
   const next = figures.nextSafetyOrder;
-  const count = words.html('deal-line-safety', { completed: String(completed), max: String(max) });
-  if (next === null) return count;
-  const shared = {
-    price: words.numbers.price(next.price),
-    distance: words.numbers.signedPercent(next.distancePercent),
-  };
-  const text =
-    next.cost === null
-      ? words.html('deal-line-next-safety', shared)
-      : words.html('deal-line-next-safety-cost', {
-          ...shared,
-          cost: words.numbers.amount(next.cost, figures.quote),
-          currency: figures.quote,
-        });
-  return `${count} · ${text}`;
+  return lines(
+    words.html('deal-line-safety', { completed: String(completed), max: String(max) }),
+    next &&
+      words.html(next.cost === null ? 'deal-line-next-safety' : 'deal-line-next-safety-cost', {
+        price: words.numbers.price(next.price),
+        distance: words.numbers.signedPercent(next.distancePercent),
+        cost: next.cost === null ? '' : words.numbers.amount(next.cost, figures.quote),
+        currency: figures.quote,
+      }),
+  );
 }
 
 function whatIfLine(figures: DealFigures, words: Words): string | null {
