@@ -32,7 +32,7 @@ export interface CallContext {
 }
 
 /** What an answer means: the parsed body of a success, or the error that it stands for. */
-export type Reading =
+type Reading =
   { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly error: ThreeCommasError };
 
 /** Reads an answer. Any 2xx is a success, unless its body says that it is none. An empty body is `undefined`. */

@@ -3,7 +3,7 @@ import { endpoint, type EndpointName } from './endpoints.ts';
 import type { ParamSpec, ParamTable } from './param-spec.ts';
 
 /** What is wrong with a set of parameters: field -> messages, in the shape of 3Commas' own `error_attributes`. */
-export type ParamProblems = Readonly<Record<string, readonly string[]>>;
+type ParamProblems = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Checks the parameters of a call against the table: unknown names, mandatory and conditional ones, types, allowed
@@ -134,7 +134,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** A finite decimal, or null. Text must be plain digits: no exponent, no blanks, no hexadecimal. */
-export function toDecimal(value: unknown): Decimal | null {
+function toDecimal(value: unknown): Decimal | null {
   if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value) : null;
   return typeof value === 'string' && /^-?\d{1,40}(\.\d{1,60})?$/.test(value) ? new Decimal(value) : null;
 }

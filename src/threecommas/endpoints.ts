@@ -2,8 +2,6 @@ import { BOT_SETTINGS } from './bot-params.ts';
 import type { ParamTable } from './param-spec.ts';
 import { SMART_SELL, SMART_TRADE, SMART_TRADE_UPDATE } from './smart-trade-params.ts';
 
-export type { ParamSpec, ParamTable, ParamType } from './param-spec.ts';
-
 /** A permission of an API key, as named in the document's own list. */
 export type Permission =
   | 'NONE'

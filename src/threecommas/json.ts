@@ -4,6 +4,9 @@ import { Decimal } from 'decimal.js';
 const TOKENS =
   /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
+/** Where nothing like this is found, a plain parse loses nothing. It is found in some strings too, which is no harm. */
+const NEEDS_CARE = /(?:^|[:,[])\s*-?(?:\d[\d.eE+-]{14,}|\d[\d.]*[eE][+-]?\d{3}|Infinity|NaN)/;
+
 /** Fifteen significant digits always survive the way through a double. */
 const SAFE_LENGTH = 15;
 
@@ -14,7 +17,7 @@ const SAFE_LENGTH = 15;
  * @throws SyntaxError where the text is not JSON.
  */
 export function parseJsonExactly(text: string): unknown {
-  return JSON.parse(text.replace(TOKENS, keepExact)) as unknown;
+  return JSON.parse(NEEDS_CARE.test(text) ? text.replace(TOKENS, keepExact) : text) as unknown;
 }
 
 function keepExact(token: string): string {

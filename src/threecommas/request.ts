@@ -4,7 +4,7 @@ import type { ParamSpec, ParamTable } from './param-spec.ts';
 import { encodeForm } from './sign.ts';
 
 /** A request down to its bytes. `payload` is the query of a GET and the body of anything else; it is signed as is. */
-export interface WireRequest {
+interface WireRequest {
   readonly url: URL;
   readonly payload: string;
 }

@@ -15,7 +15,7 @@ const STEP_AMOUNTS = {
  * take_profit_type = classic" it means a take profit that is on; the same for the stop loss, which only one of the
  * twin tables spells out.
  */
-export const SMART_TRADE_EXITS = {
+const SMART_TRADE_EXITS = {
   take_profit_enabled: { type: 'boolean', mandatory: true, in: 'form' },
   take_profit_price_condition: {
     type: 'number',

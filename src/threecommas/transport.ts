@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import type { Clock } from './clock.ts';
 
 /** A request with all that goes over the wire. */
-export interface OutgoingRequest {
+interface OutgoingRequest {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ThreeCommasClient } from '../../src/threecommas/index.ts';
+import {
+  OutcomeUnknownError,
+  ResponseShapeError,
+  ThreeCommasError,
+  type ThreeCommasClient,
+} from '../../src/threecommas/index.ts';
 import { OPEN_DEAL } from './support/bodies.ts';
 import { EagerClock } from './support/clocks.ts';
 import { failureOf, startService, type Reply, type Service } from './support/service.ts';
@@ -244,4 +249,11 @@ describe('a read', () => {
     service.answer = () => ({ body: { ...OPEN_DEAL, error: 'none of ours' } });
     await expect(service.client().deals.show(5)).resolves.toMatchObject({ id: OPEN_DEAL.id });
   });
+});
+
+it('can be told apart by class as well as by name', async () => {
+  const lost = await endOf(write, { status: 504 });
+  expect(lost).toBeInstanceOf(OutcomeUnknownError);
+  expect(lost).toBeInstanceOf(ThreeCommasError);
+  expect(await endOf(write, { status: 201, body: {} })).toBeInstanceOf(ResponseShapeError);
 });

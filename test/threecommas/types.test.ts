@@ -1,10 +1,24 @@
 import { expectTypeOf, it } from 'vitest';
 import type {
+  Account,
+  Balance,
+  BanRecord,
+  Bot,
   BotEvent,
+  BotStats,
+  BudgetSnapshot,
   CallOptions,
   Deal,
+  DecimalInput,
+  Market,
+  Outcome,
+  PairList,
   ParamsOf,
+  PieSlice,
+  ResultOf,
   SmartTrade,
+  SmartTradeStep,
+  StrategyInput,
   ThreeCommasClient,
 } from '../../src/threecommas/index.ts';
 
@@ -71,4 +85,20 @@ it('gives typed results that allow no misspelt field and no change', () => {
   expectTypeOf<Deal['bot_events']>().toEqualTypeOf<readonly BotEvent[]>();
   expectTypeOf<Deal>().not.toHaveProperty('actual_proffit');
   expectTypeOf<SmartTrade['finished']>().toEqualTypeOf<boolean>();
+});
+
+it('exports a type for all that goes in and comes out', () => {
+  expectTypeOf<ResultOf<'accounts.list'>>().toEqualTypeOf<readonly Account[]>();
+  expectTypeOf<ResultOf<'accounts.tableData'>>().toEqualTypeOf<readonly Balance[]>();
+  expectTypeOf<ResultOf<'accounts.pieChartData'>>().toEqualTypeOf<readonly PieSlice[]>();
+  expectTypeOf<ResultOf<'accounts.marketList'>>().toEqualTypeOf<readonly Market[]>();
+  expectTypeOf<ResultOf<'bots.update'>>().toEqualTypeOf<Bot>();
+  expectTypeOf<ResultOf<'bots.stats'>>().toEqualTypeOf<BotStats>();
+  expectTypeOf<ResultOf<'bots.updatePairsBlackList'>>().toEqualTypeOf<PairList>();
+  expectTypeOf<SmartTrade['smart_trade_steps']>().toEqualTypeOf<readonly SmartTradeStep[]>();
+  expectTypeOf<ParamsOf<'bots.update'>['strategy_list']>().toEqualTypeOf<readonly StrategyInput[]>();
+  expectTypeOf<ParamsOf<'bots.update'>['take_profit']>().toEqualTypeOf<DecimalInput>();
+  expectTypeOf<Outcome>().toEqualTypeOf<'not_done' | 'unknown' | 'done'>();
+  expectTypeOf<BudgetSnapshot['bannedUntilMs']>().toEqualTypeOf<number | null>();
+  expectTypeOf<BanRecord['untilMs']>().toEqualTypeOf<number>();
 });

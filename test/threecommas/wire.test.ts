@@ -195,6 +195,19 @@ describe('JSON', () => {
       expect(() => parseJsonExactly(text)).toThrow();
   });
 
+  it('keeps the digits of any number, wherever it stands', () => {
+    const digits = fc.stringMatching(/^-?(0|[1-9]\d{0,24})(\.\d{1,24})?([eE][+-]?\d{1,4})?$/);
+    fc.assert(
+      fc.property(digits, (number) => {
+        for (const text of [number, `[${number}]`, `{"a": ${number} ,"b":[true,${number}]}`]) {
+          const parsed = JSON.stringify(parseJsonExactly(text)).match(/-?\d[\d.eE+-]*/g) ?? [];
+          const exact = parsed.filter((found) => new Decimal(found).eq(new Decimal(number)));
+          expect(exact).toHaveLength(text.startsWith('{') ? 2 : 1);
+        }
+      }),
+    );
+  });
+
   it('reads a long text in a moment', () => {
     const text = JSON.stringify(
       Array.from({ length: 20_000 }, (_, id) => ({ id, note: 'x\\"y'.repeat(40), p: 0.1 + id })),
