@@ -1,4 +1,3 @@
-import type { InlineKeyboardButton } from '@grammyjs/types';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ClientMessage, TapAnswer } from '../botapi/client-protocol.ts';
 import { messagesOf, type ChatState } from './chat-state.ts';
@@ -7,12 +6,19 @@ import { copyToClipboard } from './clipboard.ts';
 import { Composer } from './composer.tsx';
 import { Conversation, type ConversationHandle } from './conversation.tsx';
 import { EmptyChat } from './empty-chat.tsx';
+import { otherWithHashtag } from './hashtags.ts';
 import { Header } from './header.tsx';
 import { chooseHint, type HintKind } from './hints.ts';
 import { linkTarget, startPayload } from './links.ts';
 import { MessageMenu } from './message-menu.tsx';
 import { AlertDialog, LinkDialog, Toast, type Overlay, type ToastMessage } from './overlays.tsx';
-import { PageActionsContext, type PageActions } from './page-actions.ts';
+import {
+  PageActionsContext,
+  PressedContext,
+  pressKey,
+  useStableActions,
+  type PageActions,
+} from './page-actions.ts';
 import { pageTexts } from './page-texts.ts';
 import { PhotoViewer } from './photo-viewer.tsx';
 import { readThemeChoice, saveThemeChoice } from './theme.ts';
@@ -27,10 +33,6 @@ function useChatState(store: ChatStore): ChatState {
   const [state, setState] = useState(() => store.getState());
   useEffect(() => store.subscribe(() => setState(store.getState())), [store]);
   return state;
-}
-
-function pressKey(message: ClientMessage, button: InlineKeyboardButton): string | null {
-  return 'callback_data' in button ? `${message.message_id} ${button.callback_data}` : null;
 }
 
 /** The code of a start link, taken from the page's own address. */
@@ -51,7 +53,7 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
   const state = useChatState(store);
   const { session } = store;
   const conversation = useRef<ConversationHandle>(null);
-  const [draft, setDraft] = useState('');
+  const [insertion, setInsertion] = useState<{ text: string } | null>(null);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [menu, setMenu] = useState<{ message: ClientMessage; x: number; y: number } | null>(null);
   const [toast, setToast] = useState<ToastMessage | null>(null);
@@ -177,7 +179,7 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
     } else if ('copy_text' in button) void copy(button.copy_text.text);
     else if ('url' in button) openLink(button.url, { confirm: true });
     else if ('switch_inline_query_current_chat' in button) {
-      setDraft(`@${session.bot.username ?? ''} ${button.switch_inline_query_current_chat}`);
+      setInsertion({ text: `@${session.bot.username ?? ''} ${button.switch_inline_query_current_chat}` });
       setFocusRequest((count) => count + 1);
     } else say(pageTexts.notInDemo);
   };
@@ -187,31 +189,16 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
   };
 
   const findHashtag = (tag: string, fromMessageId: number) => {
-    const holders = messages.filter((message) => {
-      const text = message.text ?? message.caption ?? '';
-      return (message.entities ?? message.caption_entities ?? []).some(
-        ({ type, offset, length }) =>
-          (type === 'hashtag' || type === 'cashtag') &&
-          text.slice(offset, offset + length).toLowerCase() === tag.toLowerCase(),
-      );
-    });
-    const target =
-      holders.findLast((message) => message.message_id < fromMessageId) ??
-      holders.findLast((message) => message.message_id > fromMessageId);
+    const target = otherWithHashtag(messages, tag, fromMessageId);
     if (target === undefined) say(pageTexts.noOtherHashtag(tag));
     else jumpTo(target.message_id);
   };
 
-  const actions: PageActions = {
+  const actions = useStableActions({
     bot: session.bot,
     hints: session.hints,
-    readUpTo: state.readUpTo,
     sendText: (text) => sendText(text),
     pressButton,
-    isPressed: (message, button) => {
-      const key = pressKey(message, button);
-      return key !== null && pressed.has(key);
-    },
     copy: (text) => void copy(text),
     openLink,
     openPhoto: (message) => setOverlay({ kind: 'photo', message }),
@@ -226,7 +213,7 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
     findMessage: (messageId) => messages.find((message) => message.message_id === messageId),
     retry: (key) => store.retry(key),
     discard: (key) => store.discard(key),
-  };
+  });
 
   const empty = state.loaded && state.entries.length === 0;
   const closeOverlay = () => setOverlay(null);
@@ -247,11 +234,13 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
         {empty ? (
           <EmptyChat />
         ) : (
-          <Conversation
-            state={state}
-            handle={conversation}
-            onWatching={(watching) => store.setWatching(watching)}
-          />
+          <PressedContext.Provider value={pressed}>
+            <Conversation
+              state={state}
+              handle={conversation}
+              onWatching={(watching) => store.setWatching(watching)}
+            />
+          </PressedContext.Provider>
         )}
         <div class="bottom">
           <Toast toast={toast} onGone={(id) => setToast((shown) => (shown?.id === id ? null : shown))} />
@@ -262,8 +251,7 @@ export function ChatPage({ store, fileUrl }: ChatPageProps) {
           ) : (
             <Composer
               commands={state.commands}
-              draft={draft}
-              onDraft={setDraft}
+              insertion={insertion}
               onSend={(text) => sendText(text, replyTarget?.message_id)}
               replyTarget={replyTarget}
               onCancelReply={() => {

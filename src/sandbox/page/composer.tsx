@@ -1,17 +1,17 @@
 import type { BotCommand } from '@grammyjs/types';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ClientMessage } from '../botapi/client-protocol.ts';
+import { CommandList, commandListId, commandOptionId } from './command-list.tsx';
 import { matchingCommands } from './command-match.ts';
+import { HintChip, ReplyBar, ReplyKeyboard } from './composer-offers.tsx';
 import type { HintKind } from './hints.ts';
-import { CloseIcon, KeyIcon, MenuIcon, ReplyIcon, SendIcon } from './icons.tsx';
-import { previewOf } from './message-preview.ts';
-import { usePageActions } from './page-actions.ts';
+import { CloseIcon, MenuIcon, SendIcon } from './icons.tsx';
 import { pageTexts } from './page-texts.ts';
 
 interface ComposerProps {
   readonly commands: readonly BotCommand[];
-  readonly draft: string;
-  readonly onDraft: (draft: string) => void;
+  /** A text that the page puts into the input, for the person to go on with. */
+  readonly insertion: { readonly text: string } | null;
   readonly onSend: (text: string) => void;
   readonly replyTarget: ClientMessage | undefined;
   readonly onCancelReply: () => void;
@@ -24,15 +24,15 @@ interface ComposerProps {
 }
 
 const tallestInputPx = 140;
-const listId = 'commands';
-const optionId = (index: number) => `command-${index}`;
 
 function hasKeyboard(): boolean {
   return matchMedia('(hover: hover) and (pointer: fine)').matches;
 }
 
 export function Composer(props: ComposerProps) {
-  const { commands, draft, onDraft, onSend, replyTarget, hint, focusRequest } = props;
+  const { commands, insertion, onSend, replyTarget, hint, focusRequest } = props;
+  // Lives here, so that a keystroke draws the composer and not the whole conversation.
+  const [draft, setDraft] = useState(insertion?.text ?? '');
   const input = useRef<HTMLTextAreaElement>(null);
   const [menuOpen, setMenuOpen] = useState(false);
   const [closedFor, setClosedFor] = useState<string | null>(null);
@@ -48,6 +48,10 @@ export function Composer(props: ComposerProps) {
     element.style.height = `${Math.min(tallestInputPx, wanted)}px`;
     element.style.overflowY = wanted > tallestInputPx ? 'auto' : 'hidden';
   }, [draft]);
+
+  useEffect(() => {
+    if (insertion !== null) setDraft(insertion.text);
+  }, [insertion]);
 
   useEffect(() => {
     // On a phone the keyboard would cover the offer that makes typing unnecessary.
@@ -76,7 +80,7 @@ export function Composer(props: ComposerProps) {
     const trimmed = text.trim();
     if (trimmed === '') return;
     onSend(trimmed);
-    onDraft('');
+    setDraft('');
     setMenuOpen(false);
     setActive(-1);
     if (hasKeyboard()) input.current?.focus();
@@ -101,7 +105,7 @@ export function Composer(props: ComposerProps) {
     const completion = chosen ?? list[0];
     if (event.key === 'Tab' && !event.shiftKey && completion !== undefined && draft !== '') {
       event.preventDefault();
-      onDraft(`/${completion.command} `);
+      setDraft(`/${completion.command} `);
       setActive(-1);
       return;
     }
@@ -123,15 +127,17 @@ export function Composer(props: ComposerProps) {
         {listed && found !== null && (
           <CommandList commands={found} active={active} onActive={setActive} onPick={pick} />
         )}
-        {replyTarget !== undefined && <ReplyBar target={replyTarget} onCancel={props.onCancelReply} />}
+        {replyTarget !== undefined && hint === null && (
+          <ReplyBar target={replyTarget} onCancel={props.onCancelReply} />
+        )}
         <div class="composer-line">
           {commands.length > 0 && (
             <button
               type="button"
               class={`menu-button${draft === '' ? '' : ' small'}`}
               aria-expanded={menuOpen}
-              aria-controls={listId}
-              aria-label={menuOpen ? pageTexts.closeCommands : pageTexts.commands}
+              aria-controls={menuOpen ? commandListId : undefined}
+              aria-label={menuOpen ? pageTexts.closeMenu : pageTexts.openMenu}
               onClick={() => {
                 setMenuOpen(!menuOpen);
                 setActive(-1);
@@ -150,14 +156,14 @@ export function Composer(props: ComposerProps) {
             placeholder={placeholder}
             aria-label={replyTarget?.force_reply?.placeholder ?? pageTexts.messageField}
             aria-autocomplete="list"
-            aria-controls={listed ? listId : undefined}
-            aria-activedescendant={listed && active >= 0 ? optionId(active) : undefined}
+            aria-controls={listed ? commandListId : undefined}
+            aria-activedescendant={listed && active >= 0 ? commandOptionId(active) : undefined}
             autocomplete="off"
             spellcheck={false}
             enterkeyhint="enter"
             maxLength={4096}
             onInput={(event) => {
-              onDraft(event.currentTarget.value);
+              setDraft(event.currentTarget.value);
               setMenuOpen(false);
               setActive(-1);
             }}
@@ -177,88 +183,6 @@ export function Composer(props: ComposerProps) {
         </div>
         {props.replyKeyboard !== undefined && <ReplyKeyboard rows={props.replyKeyboard} onPick={submit} />}
       </footer>
-    </div>
-  );
-}
-
-function CommandList(props: {
-  readonly commands: readonly BotCommand[];
-  readonly active: number;
-  readonly onActive: (index: number) => void;
-  readonly onPick: (command: BotCommand) => void;
-}) {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.children[props.active]?.scrollIntoView({ block: 'nearest' });
-  }, [props.active]);
-  return (
-    <div class="command-list" role="listbox" id={listId} aria-label={pageTexts.commands} ref={list}>
-      {props.commands.map((command, index) => (
-        <div
-          key={command.command}
-          id={optionId(index)}
-          class={`command${index === props.active ? ' active' : ''}`}
-          role="option"
-          aria-selected={index === props.active}
-          onPointerMove={(event) => {
-            if (event.pointerType === 'mouse' && index !== props.active) props.onActive(index);
-          }}
-          onClick={() => props.onPick(command)}
-        >
-          <span class="command-name">/{command.command}</span>
-          <span class="command-words">{command.description}</span>
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function ReplyKeyboard(props: {
-  readonly rows: NonNullable<ClientMessage['reply_keyboard']>;
-  readonly onPick: (label: string) => void;
-}) {
-  return (
-    <div class="reply-keyboard">
-      {props.rows.map((row, index) => (
-        <div class="keyboard-row" key={index}>
-          {row.map((label, column) => (
-            <button type="button" class="key" key={column} onClick={() => props.onPick(label)}>
-              <span class="key-label">{label}</span>
-            </button>
-          ))}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function ReplyBar({ target, onCancel }: { readonly target: ClientMessage; readonly onCancel: () => void }) {
-  const { bot, hints, jumpTo } = usePageActions();
-  const name = target.outgoing ? pageTexts.you : bot.first_name;
-  return (
-    <div class="reply-bar">
-      <ReplyIcon size={22} class="reply-bar-icon" />
-      <button type="button" class="reply-bar-words" onClick={() => jumpTo(target.message_id)}>
-        <span class="reply-name">{pageTexts.replyTo(name)}</span>
-        <span class="reply-preview" dir="auto">
-          {previewOf(target, hints)}
-        </span>
-      </button>
-      <button type="button" class="icon-button" aria-label={pageTexts.cancelReply} onClick={onCancel}>
-        <CloseIcon size={20} />
-      </button>
-    </div>
-  );
-}
-
-function HintChip({ kind, onHint }: { readonly kind: HintKind; readonly onHint: (kind: HintKind) => void }) {
-  return (
-    <div class="hint-row">
-      <button type="button" class="hint" onClick={() => onHint(kind)}>
-        <KeyIcon size={20} />
-        <span>{kind === 'apiKey' ? pageTexts.hintApiKey : pageTexts.hintSecret}</span>
-        <span class="hint-note">{pageTexts.hintNote}</span>
-      </button>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { InlineKeyboardButton } from '@grammyjs/types';
+import { useContext } from 'preact/hooks';
 import type { ClientMessage } from '../botapi/client-protocol.ts';
 import { CopyIcon, LinkOutIcon } from './icons.tsx';
-import { usePageActions } from './page-actions.ts';
+import { PressedContext, pressKey, usePageActions } from './page-actions.ts';
 import { pageTexts } from './page-texts.ts';
 
 /** What tells two buttons apart: a changed button is a new element, so a focus or a press never carries over. */
@@ -32,8 +33,8 @@ function Key({
   readonly message: ClientMessage;
   readonly button: InlineKeyboardButton;
 }) {
-  const { pressButton, isPressed } = usePageActions();
-  const pressed = isPressed(message, button);
+  const { pressButton } = usePageActions();
+  const pressed = useContext(PressedContext).has(pressKey(message, button) ?? '');
   return (
     <button
       type="button"

@@ -15,32 +15,29 @@ export function useRowMotion(
   row: RefObject<HTMLElement>,
   { enters, revision }: { readonly enters: boolean; readonly revision: string },
 ): void {
-  const last = useRef<{ height: number; revision: string; running: Animation | null } | null>(null);
+  const running = useRef<Animation | null>(null);
+  const drawn = useRef<string | null>(null);
+  // Read while the old content still stands: afterwards nobody knows how high it was.
+  const heightBefore =
+    drawn.current !== null && drawn.current !== revision ? (row.current?.offsetHeight ?? null) : null;
   useLayoutEffect(() => {
     const element = row.current;
     if (element === null) return;
-    const before = last.current;
-    const changed = before !== null && before.revision !== revision;
-    if (before !== null && !changed) {
-      if (before.running?.playState !== 'running') before.height = element.offsetHeight;
-      return;
-    }
-    const shownHeight = before?.running?.playState === 'running' ? element.offsetHeight : before?.height;
-    before?.running?.cancel();
+    const isNew = drawn.current === null;
+    drawn.current = revision;
+    if (isNew && !enters) return;
+    running.current?.cancel();
     const height = element.offsetHeight;
-    const from = before === null ? (enters ? 0 : height) : (shownHeight ?? height);
-    const running =
-      from === height || prefersStillness()
-        ? null
-        : element.animate(
-            [
-              { height: `${from}px`, overflow: 'clip' },
-              { height: `${height}px`, overflow: 'clip' },
-            ],
-            { duration: 220, easing },
-          );
-    last.current = { height, revision, running };
-  });
+    const from = isNew ? 0 : (heightBefore ?? height);
+    if (from === height || prefersStillness()) return;
+    running.current = element.animate(
+      [
+        { height: `${from}px`, overflow: 'clip' },
+        { height: `${height}px`, overflow: 'clip' },
+      ],
+      { duration: 220, easing },
+    );
+  }, [revision]);
 }
 
 /** A short glow over a message somebody jumped to. */

@@ -49,8 +49,8 @@ export const pageTexts = {
 
   menu: 'Menu',
   commands: 'Commands',
-  closeCommands: 'Close the list of commands',
-  noCommands: 'No such command',
+  openMenu: 'Menu of commands',
+  closeMenu: 'Close the menu of commands',
   messageField: 'Message',
   messagePlaceholder: 'Message',
   send: 'Send',
@@ -72,7 +72,6 @@ export const pageTexts = {
   cancel: 'Cancel',
   open: 'Open',
   openLinkTitle: 'Open link?',
-  close: 'Close',
   opensLink: 'opens a link',
   copiesText: 'copies text',
 
@@ -93,8 +92,8 @@ export const pageTexts = {
   captionText:
     'A real bot, a simulated 3Commas account and a small chat server, all on your own computer. Play money only; nothing leaves this machine.',
   captionSteps: [
-    'Press START.',
-    'Connect: tap “Paste demo key”, then “Paste demo secret”.',
-    'Open a deal with /deals and close it at market.',
+    'Begin with the large button.',
+    'Connect: the key and the secret of the demo account wait above the input.',
+    'Open a deal from /deals and close it at market.',
   ],
 } as const;

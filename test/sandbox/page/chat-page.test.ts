@@ -468,7 +468,7 @@ describeWithChromium('the chat page', () => {
 
     it('lists the commands behind its menu button, as the bot changes them', async () => {
       const { page: tab } = await open();
-      await tab.getByRole('button', { name: 'Commands' }).click();
+      await tab.getByRole('button', { name: 'Menu of commands' }).click();
       expect(await tab.getByRole('option').count()).toBe(demoCommands.length);
       fixture.setCommands([{ command: 'only', description: 'The only one' }]);
       await expect.poll(() => tab.getByRole('option').allInnerTexts()).toHaveLength(1);
