@@ -58,7 +58,9 @@ const allowedUsers = trimmed.transform((value, ctx): AllowedUsers => {
 const url = (example: string) =>
   trimmed.transform((value, ctx) => {
     const parsed = URL.canParse(value) ? new URL(value) : null;
-    if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) {
+    // Paths are put behind it, and no request can be sent to an address with a password in it.
+    const extras = parsed === null ? '' : parsed.username + parsed.password + parsed.search + parsed.hash;
+    if (parsed === null || extras !== '' || !['http:', 'https:'].includes(parsed.protocol)) {
       ctx.addIssue({ code: 'custom', message: `must be an http or https address such as ${example}` });
       return z.NEVER;
     }
@@ -117,7 +119,9 @@ const schema = z.object({
   KEY_REQUESTS_PER_SECOND: integer(1, 1000).prefault('4'),
   KEY_REQUESTS_PER_MINUTE: integer(1, 60_000).prefault('45'),
   DEFAULT_LOCALE: trimmed.regex(/^[a-z]{2,3}$/, 'must be a language such as en').prefault('en'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).prefault('info'),
+  LOG_LEVEL: trimmed
+    .pipe(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }))
+    .prefault('info'),
 });
 
 /** The names of all settings, for the test that keeps `.env.example` in step. */
