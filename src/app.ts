@@ -167,7 +167,10 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     isReady,
     async start() {
       // Before the line to Telegram stands: whoever watches the bot wants to see that it does not.
-      if (config.httpPort !== undefined) health = await serveHealth({ isReady, metrics }, config.httpPort);
+      if (config.httpPort !== undefined) {
+        health = await serveHealth({ isReady, metrics }, config.httpPort);
+        log.info({ port: health.port }, 'health port');
+      }
       await bot.init();
       await setCommandMenu(bot.api, wordsFor, listLocales());
       await actions.resume(await users.ids());
