@@ -68,6 +68,11 @@ export interface ThreeCommasClientOptions {
   readonly priority?: Priority;
   /** Real or paper trading for every signed call (the later `Forced-Mode` header). Default: what 3Commas has set. */
   readonly forcedMode?: 'real' | 'paper';
+  /**
+   * Remembers which routes this service has moved, learned from a first 404 or 405. Shared by clients of one service,
+   * it is learned once; default: each client learns it anew.
+   */
+  readonly newerRoutes?: Set<string>;
 }
 
 const DEFAULT_RETRY: RetryBounds = { limit: 2, baseDelayMs: 500, maxDelayMs: 5_000, totalMs: 60_000 };
@@ -91,7 +96,7 @@ export function createThreeCommasClient(options: ThreeCommasClientOptions): Thre
     budget: options.budget,
     priority: options.priority ?? 'person',
     extraHeaders: options.forcedMode === undefined ? {} : { 'Forced-Mode': options.forcedMode },
-    newerRoutes: new Set(),
+    newerRoutes: options.newerRoutes ?? new Set(),
   };
   const client: Record<string, unknown> = {};
   for (const name of ENDPOINT_NAMES) {

@@ -168,6 +168,15 @@ describe('selling a smart trade, which has two routes', () => {
     expect(service.seen[1]?.body).toBe('');
   });
 
+  it('remembers it for every client that shares the memory', async () => {
+    service.answer = ({ target }) =>
+      target === OLD ? { status: 404, body: '' } : { status: 201, body: SMART_TRADE };
+    const newerRoutes = new Set<string>();
+    await service.client({ newerRoutes }).smartTrades.panicSell(8);
+    await service.client({ newerRoutes }).smartTrades.panicSell(8);
+    expect(targets()).toEqual([OLD, NEW, NEW]);
+  });
+
   it('remembers it as well where the newer one refuses', async () => {
     service.answer = ({ target }) =>
       target === OLD ? { status: 404, body: '' } : { status: 403, body: { error: 'Forbidden' } };
