@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export interface PageAppOptions {
+interface PageAppOptions {
   /** Name in the browser's tab until the page knows the bot's own. Default `Tricomma`. */
   readonly title?: string;
   /** Readable code and source maps for whoever works on the page. Default false. */
@@ -38,13 +38,10 @@ interface Asset {
   readonly contentType: string;
 }
 
-function outputOf(metafile: Metafile, entry: string, suffix: string): string {
-  for (const [path, output] of Object.entries(metafile.outputs)) {
-    if (output.entryPoint?.endsWith(entry) !== true) continue;
-    if (suffix === '.css' && output.cssBundle !== undefined) return basename(output.cssBundle);
-    if (path.endsWith(suffix)) return basename(path);
-  }
-  throw new Error(`The chat page did not build: no ${suffix} for ${entry}`);
+function outputOf(metafile: Metafile, entry: string): string {
+  const built = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
+  if (built === undefined) throw new Error(`The chat page did not build: nothing came of ${entry}`);
+  return basename(built[0]);
 }
 
 function escapeHtml(text: string): string {
@@ -62,12 +59,12 @@ export async function createPageApp({
 }: PageAppOptions = {}): Promise<Hono> {
   const result = await build({
     absWorkingDir: pageDirectory,
-    entryPoints: ['main.tsx', 'theme-boot.ts'],
+    entryPoints: ['main.tsx', 'styles/page.css'],
     outdir: join(pageDirectory, 'dist'),
     write: false,
     metafile: true,
     bundle: true,
-    format: 'esm',
+    format: 'iife',
     target: ['es2022', 'safari16', 'chrome109', 'firefox115'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -104,9 +101,8 @@ export async function createPageApp({
     <title>${safeTitle}</title>
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
     <link rel="manifest" href="/manifest.webmanifest" />
-    <script src="/assets/${outputOf(result.metafile, 'theme-boot.ts', '.js')}"></script>
-    <link rel="stylesheet" href="/assets/${outputOf(result.metafile, 'main.tsx', '.css')}" />
-    <script type="module" src="/assets/${outputOf(result.metafile, 'main.tsx', '.js')}"></script>
+    <link rel="stylesheet" href="/assets/${outputOf(result.metafile, 'styles/page.css')}" />
+    <script src="/assets/${outputOf(result.metafile, 'main.tsx')}"></script>
   </head>
   <body>
     <div id="app"></div>

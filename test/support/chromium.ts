@@ -14,7 +14,11 @@ const usualPlaces: readonly string[] = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Where Chromium is: `CHROMIUM_PATH`, else one of the usual places, else null. */
+/**
+ * Where Chromium is: `CHROMIUM_PATH`, else one of the usual places, else null.
+ *
+ * @public
+ */
 export function chromiumPath(): string | null {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen !== undefined && chosen !== '') return chosen;

@@ -1,5 +1,5 @@
 /** Where a link of a message leads. */
-export type LinkTarget =
+type LinkTarget =
   | { readonly kind: 'web'; readonly url: string }
   /** A link to this very bot: it opens here, with the code of its `start` parameter. */
   | { readonly kind: 'start'; readonly payload: string | null }

@@ -5,8 +5,8 @@ import { Mark } from './icons.tsx';
 import { pageTexts } from './page-texts.ts';
 import { createTransport, RefusedError, type Transport } from './transport.ts';
 import type { ClientSession } from '../botapi/client-protocol.ts';
+import { followDeviceTheme } from './theme.ts';
 import { followVisualViewport } from './viewport.ts';
-import './styles/page.css';
 
 const retryMs = 1_500;
 
@@ -73,5 +73,9 @@ async function main(root: HTMLElement): Promise<void> {
   );
 }
 
-const root = document.getElementById('app');
-if (root !== null) void main(root);
+// The script runs before the first paint, so that no other theme flashes by; the body is not there yet.
+followDeviceTheme();
+document.addEventListener('DOMContentLoaded', () => {
+  const root = document.getElementById('app');
+  if (root !== null) void main(root);
+});

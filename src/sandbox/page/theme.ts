@@ -14,7 +14,7 @@ export function readThemeChoice(): ThemeChoice {
 }
 
 /** Writes the theme on the document: the style sheets know only `data-theme`. */
-export function applyTheme(choice: ThemeChoice): void {
+function applyTheme(choice: ThemeChoice): void {
   const dark =
     choice === 'dark' || (choice === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   const root = document.documentElement;
@@ -29,4 +29,10 @@ export function saveThemeChoice(choice: ThemeChoice): void {
     // Without storage the choice lasts as long as the page.
   }
   applyTheme(choice);
+}
+
+/** Shows the chosen theme now, and the device's whenever it changes and nothing else was chosen. */
+export function followDeviceTheme(): void {
+  applyTheme(readThemeChoice());
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => applyTheme(readThemeChoice()));
 }

@@ -39,7 +39,7 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
-export interface FixtureOptions {
+interface FixtureOptions {
   readonly hints?: ClientHints;
   readonly commands?: readonly BotCommand[];
   readonly nowSeconds?: () => number;

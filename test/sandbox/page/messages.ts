@@ -1,6 +1,6 @@
 import type { ClientMessage, ClientPerson } from '../../../src/sandbox/botapi/client-protocol.ts';
 
-export const bot: ClientPerson = { id: 900, first_name: 'Tricomma', username: 'tricomma_bot' };
+const bot: ClientPerson = { id: 900, first_name: 'Tricomma', username: 'tricomma_bot' };
 export const person: ClientPerson = { id: 5, first_name: 'Sam' };
 
 type Rest = Partial<Omit<ClientMessage, 'message_id' | 'text'>>;

@@ -24,7 +24,7 @@ describe('the server of the chat page', () => {
 
   it('serves what the page names, to be kept for good under hashed names', async () => {
     const paths = [...html.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path = '']) => path);
-    expect(paths).toHaveLength(5);
+    expect(paths).toHaveLength(4);
     for (const path of paths) {
       const response = await app.request(path);
       expect(response.status).toBe(200);

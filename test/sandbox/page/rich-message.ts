@@ -7,7 +7,7 @@ type EntityShape = MessageEntity extends infer Each
   : never;
 
 /** Plain text, or text (possibly formatted inside) under an entity. */
-export type Part = string | { readonly shape: EntityShape; readonly inside: readonly Part[] };
+type Part = string | { readonly shape: EntityShape; readonly inside: readonly Part[] };
 
 /** Text under an entity: `mark({ type: 'bold' }, 'Now')`. */
 export function mark(shape: EntityShape, ...inside: readonly Part[]): Part {
