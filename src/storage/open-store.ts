@@ -33,22 +33,41 @@ export function openStore(url: string): Store {
   };
 }
 
-function createDrawer(store: SqliteStore, namespace: string, ttlMs: number | undefined): Drawer {
+function createDrawer(store: SqliteStore, name: string, ttlMs: number | undefined): Drawer {
+  if (!/^[a-z][a-z-]*$/.test(name)) throw new RangeError(`A drawer cannot be named "${name}"`);
+  // Not Keyv's own prefix: Keyv leaves that out where a key begins with it already, and two keys would be one.
+  const place = (key: string) => `${name}:${key}`;
   const keyv = new Keyv({
     store,
-    namespace,
-    useKeyPrefix: true,
+    useKeyPrefix: false,
     throwOnErrors: true,
     emitErrors: false,
+    serialize: (row) => JSON.stringify(row),
+    deserialize: readRow,
     ...(ttlMs === undefined ? {} : { ttl: ttlMs }),
   });
   return {
-    get: (key) => keyv.get<unknown>(key),
+    get: (key) => keyv.get<unknown>(place(key)),
     set: async (key, value) => {
-      await keyv.set(key, value);
+      if (value === undefined) throw new TypeError('Nothing cannot be stored; delete the key');
+      await keyv.set(place(key), value);
     },
     delete: async (key) => {
-      await keyv.delete(key);
+      await keyv.delete(place(key));
     },
   };
+}
+
+/** Keyv takes a row such as `null` or `{}` for a missing one. The message is without the row: it may be private. */
+function readRow(text: string): { value: never; expires?: number } {
+  let row: unknown;
+  try {
+    row = JSON.parse(text);
+  } catch {
+    row = undefined;
+  }
+  if (typeof row !== 'object' || row === null || !('value' in row)) {
+    throw new Error('The store holds a row that was not written by it');
+  }
+  return row as { value: never; expires?: number };
 }

@@ -16,9 +16,12 @@ export class SqliteStore extends EventEmitter implements KeyvStoreAdapter {
   readonly #get: Database.Statement;
   readonly #set: Database.Statement;
   readonly #delete: Database.Statement;
+  #closed = false;
 
   constructor(path: string) {
     super();
+    // Every drawer's Keyv listens here.
+    this.setMaxListeners(0);
     this.opts = { dialect: 'sqlite', path };
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.#db = new Database(path);
@@ -37,35 +40,38 @@ export class SqliteStore extends EventEmitter implements KeyvStoreAdapter {
   }
 
   get<Value>(key: string): Promise<StoredData<Value> | undefined> {
-    return attempt(() => {
+    return this.#attempt(() => {
       const row = this.#get.get(key) as { value: string } | undefined;
       return row?.value as StoredData<Value> | undefined;
     });
   }
 
   set(key: string, value: string): Promise<void> {
-    return attempt(() => void this.#set.run(key, value));
+    return this.#attempt(() => void this.#set.run(key, value));
   }
 
   delete(key: string): Promise<boolean> {
-    return attempt(() => this.#delete.run(key).changes > 0);
+    return this.#attempt(() => this.#delete.run(key).changes > 0);
   }
 
   /** Part of Keyv's interface only: one connection serves all drawers, so this empties them all. */
   clear(): Promise<void> {
-    return attempt(() => void this.#db.exec('DELETE FROM keyv'));
+    return this.#attempt(() => void this.#db.exec('DELETE FROM keyv'));
   }
 
   disconnect(): Promise<void> {
-    return attempt(() => {
+    return this.#attempt(() => {
       this.#db.pragma('wal_checkpoint(TRUNCATE)');
       this.#db.close();
+      this.#closed = true;
     });
   }
-}
 
-function attempt<T>(work: () => T): Promise<T> {
-  return new Promise((resolve) => {
-    resolve(work());
-  });
+  /** Prepared statements outlive libsql's `close`, so that they would go on reading and writing the file. */
+  #attempt<T>(work: () => T): Promise<T> {
+    return new Promise((resolve) => {
+      if (this.#closed) throw new Error('The store is closed');
+      resolve(work());
+    });
+  }
 }
