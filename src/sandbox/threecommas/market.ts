@@ -30,7 +30,7 @@ export interface Market extends PriceBook {
   readonly pairs: readonly string[];
   /** Whether a signal bot would be told to buy now. */
   hasSignal(pair: string): boolean;
-  /** Every coin moves once, except those whose price was set since the last step. */
+  /** Every coin moves once, except those of pairs whose price was set since the last step. */
   step(): void;
   /** @throws RangeError for an unknown pair or a price that is not above zero. */
   setPrice(pair: string, price: string): void;
@@ -153,6 +153,9 @@ export function createMarket(random: Random, options: MarketOptions): Market {
       quote.usd = value.times(quoteUsd);
       quote.anchor = quote.usd;
       quote.held = true;
+      // A pair without USDT in it would move with its quote coin.
+      const other = quotes.get(rules.quote);
+      if (other !== undefined) other.held = true;
     },
     freeze: () => {
       const prices = new Map(PAIRS.map((pair) => [pair, price(pair)] as const));
