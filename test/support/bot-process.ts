@@ -10,7 +10,9 @@ export interface BotProcess {
   readonly logLines: readonly string[];
   readonly errorOutput: () => string;
   /** Resolves at the log line with this message; rejects where the process ends before. */
-  logged(message: string): Promise<void>;
+  logged(message: string): Promise<unknown>;
+  /** The same for any line that fits. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
   /** Sends the signal and resolves with the exit code. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
   readonly exited: Promise<number | null>;
@@ -36,24 +38,32 @@ export function startBotProcess(env: Readonly<Record<string, string>>, entry = '
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
 
+  const printed = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      const look = () => {
+        const found = logLines.map((line) => pattern.exec(line)).find((match) => match !== null);
+        if (found === undefined) return;
+        watchers.delete(look);
+        resolve(found);
+      };
+      watchers.add(look);
+      look();
+      void exited.then((code) => {
+        reject(
+          new Error(
+            `ended with ${String(code)} before ${String(pattern)}:\n${errors}\n${logLines.join('\n')}`,
+          ),
+        );
+      });
+    });
+
   return {
     child,
     logLines,
     errorOutput: () => errors,
     exited,
-    logged: (message) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (!logLines.some((line) => line.includes(`"msg":"${message}"`))) return;
-          watchers.delete(look);
-          resolve();
-        };
-        watchers.add(look);
-        look();
-        void exited.then((code) => {
-          reject(new Error(`ended with ${String(code)} before "${message}":\n${errors}\n${logLines.join('\n')}`));
-        });
-      }),
+    printed,
+    logged: (message) => printed(new RegExp(`"msg":"${message}"`)),
     async stop(signal) {
       child.kill(signal);
       return exited;
