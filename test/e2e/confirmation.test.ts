@@ -25,7 +25,9 @@ describe('Close at market, behind its confirmation', () => {
   }
 
   function confirmButton(message: ClientMessage): { message_id: number; data: string } {
-    const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text.startsWith('Confirm'));
+    const button = message.reply_markup?.inline_keyboard
+      .flat()
+      .find(({ text }) => text.startsWith('Confirm'));
     if (button === undefined || !('callback_data' in button)) throw new Error('no Confirm button');
     return { message_id: message.message_id, data: button.callback_data };
   }
@@ -84,7 +86,10 @@ describe('Close at market, behind its confirmation', () => {
     other.start();
     const theirs = await other.waitFor(/API key/);
     const answer = await other.tap({ message_id: theirs.message_id, data });
-    expect(answer).toMatchObject({ show_alert: true, text: expect.stringMatching(/Only the person who asked/) });
+    expect(answer).toMatchObject({
+      show_alert: true,
+      text: expect.stringMatching(/Only the person who asked/),
+    });
     expect(sells()).toHaveLength(0);
     expect(world.logLines.join('')).toMatch(/"userId":2002.*not theirs/);
   });
@@ -138,7 +143,11 @@ describe('Close at market, behind its confirmation', () => {
 
   it('finds out by reading that a sell without an answer was done', async () => {
     const question = await ask();
-    world.threeCommas.addFault({ match: { endpoint: 'deals.panicSell' }, times: 1, kind: 'timeoutAfterExecuting' });
+    world.threeCommas.addFault({
+      match: { endpoint: 'deals.panicSell' },
+      times: 1,
+      kind: 'timeoutAfterExecuting',
+    });
     await world.person.tap(confirmButton(question));
     await world.person.waitFor(/did not answer|accepted/);
     world.threeCommas.tick(5);
@@ -149,7 +158,11 @@ describe('Close at market, behind its confirmation', () => {
 
   it('finds out by reading that a sell without an answer was not done, and says so', async () => {
     const question = await ask();
-    world.threeCommas.addFault({ match: { endpoint: 'deals.panicSell' }, times: 1, kind: 'dropBeforeExecuting' });
+    world.threeCommas.addFault({
+      match: { endpoint: 'deals.panicSell' },
+      times: 1,
+      kind: 'dropBeforeExecuting',
+    });
     await world.person.tap(confirmButton(question));
     const told = await world.person.waitFor(/nothing was done/, { timeoutMs: 15_000 });
     expect(told.message_id).toBe(question.message_id);

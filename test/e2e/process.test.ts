@@ -53,7 +53,11 @@ describe('npm start', () => {
     });
     expect(await bot.exited).toBe(1);
     const line = bot.logLines.find((text) => text.includes('could not start'));
-    expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 'fatal', method: 'getMe', description: 'Unauthorized' });
+    expect(JSON.parse(line ?? '{}')).toMatchObject({
+      level: 'fatal',
+      method: 'getMe',
+      description: 'Unauthorized',
+    });
     await world.close();
   });
 });

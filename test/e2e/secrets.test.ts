@@ -108,7 +108,11 @@ describe('key and secret of a person', () => {
 
   it('are to be deleted by the person where Telegram does not let the bot', async () => {
     const { person, telegram } = world;
-    telegram.addFault({ method: 'deleteMessage', error_code: 400, description: "Bad Request: message can't be deleted" });
+    telegram.addFault({
+      method: 'deleteMessage',
+      error_code: 400,
+      description: "Bad Request: message can't be deleted",
+    });
     person.send(`/connect ${KEY} ${SECRET}`);
     await person.waitFor(/Please delete it yourself/);
     await person.waitFor(/You are connected/);

@@ -68,8 +68,8 @@ export function profitText(figures: DealFigures, words: Words): string {
 
 /** 3Commas adds statuses: one that we have no words for is shown as it is called there. Escaped. */
 export function statusText(status: string, words: Words): string {
-  return words.has(`status-${status}`)
-    ? words.html(`status-${status}`)
+  return words.has(`deal-status-${status}`)
+    ? words.html(`deal-status-${status}`)
     : escapeHtml(status.replaceAll('_', ' '));
 }
 

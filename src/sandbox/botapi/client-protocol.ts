@@ -11,7 +11,7 @@
  * - `POST /client/tap`   {@link TapRequest}  -> {@link TapAnswer} (held until the bot answers the callback query,
  *                                             at most 15 s)
  * - `POST /client/block` `{ user, blocked }` -> `{}`: the user stops or restarts the bot
- * - `GET  /client/photo/FILE_ID`             -> the picture's bytes
+ * - `GET  /client/photo/FILE_ID`             -> the bytes of a picture or a document
  *
  * A request that cannot be served gets a 4xx and `{ error }`.
  */

@@ -129,9 +129,13 @@ export function createClientRoutes(deps: {
 
   routes.get('/photo/:file', (c) => {
     const file = state.file(c.req.param('file'));
-    if (file?.size === undefined) return c.json({ error: 'no such photo' }, 404);
+    if (file === undefined) return c.json({ error: 'no such file' }, 404);
     return c.body(new Uint8Array(file.bytes), 200, {
       'content-type': file.mime,
+      // A document is for keeping; what it is must not be run by the page's own origin.
+      ...(file.size === undefined
+        ? { 'content-disposition': 'attachment', 'x-content-type-options': 'nosniff' }
+        : {}),
       'cache-control': 'private, immutable',
     });
   });

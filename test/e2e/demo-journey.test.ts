@@ -1,0 +1,97 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
+import { describeWithChromium, launchChromium } from '../support/chromium.ts';
+
+/** `UPDATE_SCREENSHOTS=1` renews the pictures of the README; otherwise they are taken and thrown away. */
+const PICTURES =
+  process.env['UPDATE_SCREENSHOTS'] === '1' ? 'docs' : mkdtempSync(join(tmpdir(), 'tricomma-shots-'));
+
+describeWithChromium('npm run demo, on the chat page at 390×844', () => {
+  let demo: BotProcess;
+  let browser: Browser;
+  let page: Page;
+  const trouble: string[] = [];
+
+  beforeAll(async () => {
+    // A fixed market, so that the pictures show the same deals each time.
+    demo = startBotProcess({ DEMO_PORT: '0', DEMO_SEED: '7' }, 'src/demo.ts');
+    const [url] = await demo.printed(/http:\/\/127\.0\.0\.1:\d+/);
+    browser = await launchChromium();
+    page = await browser.newPage({
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      isMobile: true,
+      colorScheme: 'light',
+    });
+    page.on('console', (line) => line.type() === 'error' && trouble.push(line.text()));
+    page.on('pageerror', (error) => trouble.push(error.message));
+    await page.goto(url);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await demo.stop('SIGTERM');
+  });
+
+  async function picture(name: string): Promise<void> {
+    // Until what slides in has come to rest.
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+  it('leads a newcomer from Start to a closed deal and to an alert, without reading anything', async () => {
+    await button(/^start$/i).tap();
+    await button('Connect 3Commas').tap();
+    await button(/demo key/i).tap();
+    await button(/demo secret/i).tap();
+    await page.getByText('You are connected').waitFor();
+    const connectedAtMs = Date.now();
+    await picture('connected');
+
+    await button('My deals').tap();
+    await page
+      .getByText(/active deals/)
+      .last()
+      .waitFor();
+    await picture('deals');
+
+    await button(/#\d{6,}/)
+      .last()
+      .tap();
+    await page
+      .getByText(/^Bought|avg /)
+      .last()
+      .waitFor();
+    await picture('deal');
+
+    // The market moves: a question whose figures no longer hold is asked anew, and answered again.
+    const closed = page.getByText(/^Closed \w+\/\w+ [+-]/);
+    await button('Close at market').last().tap();
+    await button(/^Confirm close/).waitFor();
+    await picture('confirm');
+    for (let tries = 0; tries < 10 && (await closed.count()) === 0; tries += 1) {
+      const confirm = button(/^Confirm close/);
+      if ((await confirm.count()) > 0) await confirm.tap();
+      await page.waitForTimeout(1500);
+    }
+    await closed.waitFor();
+    await picture('closed');
+
+    const alert = page.getByText(/^(Completed|Opened|Stop loss) \w+\/\w+|safety order \d of \d/);
+    await alert.first().waitFor({ timeout: 30_000 });
+    expect(Date.now() - connectedAtMs).toBeLessThan(60_000);
+    await picture('alert');
+    expect(trouble).toEqual([]);
+  }, 120_000);
+
+  it('never makes the page wider than the phone', async () => {
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    expect(overflow).toBe(0);
+  });
+});
