@@ -28,8 +28,10 @@ export function loadOrMakeKeyFile(path: string): Buffer {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     throw new EncryptionKeyError(`ENCRYPTION_KEY: others can read ${path}; run: chmod 600 ${path}`);
   }
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
-  if (key.length !== 32) {
+  const text = readFileSync(path, 'utf8').trim();
+  const key = Buffer.from(text, 'base64');
+  // Buffer.from skips what is no base64, so only a text that comes back whole is a key.
+  if (key.length !== 32 || key.toString('base64') !== text) {
     throw new EncryptionKeyError(
       `ENCRYPTION_KEY: ${path} holds no 32-byte key; restore it from your back-up, or remove it and link anew`,
     );

@@ -27,7 +27,10 @@ export type LinkOutcome =
 export interface LinkKeyDeps {
   readonly users: LinkedUsers;
   readonly clientWith: (credentials: Credentials) => ThreeCommasClient;
-  /** Called before a key is stored that is not the one linked so far: what was known belongs to another key. */
+  /**
+   * Called before a key is stored that is not the one linked so far: what was known belongs to another key. At that
+   * moment nothing is linked, so that no look with the old key can begin and write down again what was forgotten.
+   */
   readonly forget: (userId: number) => Promise<void>;
   readonly clock?: () => number;
 }
@@ -51,7 +54,10 @@ export function createLinkKey(deps: LinkKeyDeps): LinkKey {
       const deals = await client.deals.list({ scope: 'active', limit: 1000 });
       const seesAccounts = await canSeeAccounts(client);
       const before = await credentialsBefore(deps.users, person.userId);
-      if (before?.apiKey !== credentials.apiKey) await deps.forget(person.userId);
+      if (before?.apiKey !== credentials.apiKey) {
+        await deps.users.unlink(person.userId);
+        await deps.forget(person.userId);
+      }
       const keyEnding = credentials.apiKey.slice(-4);
       await deps.users.link({ ...person, linkedAtMs: clock(), keyEnding }, credentials);
       return { kind: 'linked', keyEnding, activeDeals: deals.length, seesAccounts };

@@ -53,12 +53,16 @@ export function createSeal(masterKey: Buffer): Seal {
       return `${VERSION}.${keyId}.${bytes.toString('base64')}`;
     },
     open(owner, sealed) {
-      const [version, id, data] = sealed.split('.');
-      if (version !== VERSION || id === undefined || data === undefined) {
+      const [version, id, data, ...more] = sealed.split('.');
+      if (version !== VERSION || id === undefined || data === undefined || more.length > 0) {
         throw new SealBrokenError('not sealed', owner.purpose);
       }
       if (id !== keyId) throw new SealBrokenError('other key', owner.purpose);
       const bytes = Buffer.from(data, 'base64');
+      // Buffer.from skips what is no base64, so only what comes back whole is what was sealed.
+      if (bytes.length < IV_BYTES + TAG_BYTES || bytes.toString('base64') !== data) {
+        throw new SealBrokenError('tampered or not its owner', owner.purpose);
+      }
       const decipher = createDecipheriv('aes-256-gcm', keyFor(owner), bytes.subarray(0, IV_BYTES), {
         authTagLength: TAG_BYTES,
       });

@@ -100,6 +100,20 @@ describe('the embedded store on disk', () => {
     chmodSync(folder, 0o700);
   });
 
+  it('throws where the database takes no more writes, and still reads', async () => {
+    const path = join(folder, 'store.db');
+    const store = openStore(`sqlite://${path}`);
+    await store.drawer('things').set('a', 1);
+    for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
+      tamper(path, `CREATE TRIGGER no_${change} BEFORE ${change} ON keyv BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    }
+    await expect(store.drawer('things').set('b', 1)).rejects.toThrow(/full/);
+    await expect(store.drawer('things').set('a', 2)).rejects.toThrow(/full/);
+    await expect(store.drawer('things').delete('a')).rejects.toThrow(/full/);
+    expect(await store.drawer('things').get('a')).toBe(1);
+    await store.close();
+  });
+
   it('throws where a row holds something that it never wrote, instead of reading it as missing', async () => {
     const path = join(folder, 'store.db');
     const store = openStore(`sqlite://${path}`);
