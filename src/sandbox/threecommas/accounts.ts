@@ -4,7 +4,7 @@ import type { PriceBook } from './market.ts';
 import { isSmartTradeFinished } from './smart-trade-status.ts';
 import type { AccountState, UserState } from './state.ts';
 
-export interface NewAccount {
+interface NewAccount {
   readonly id: number;
   readonly name: string;
   readonly marketCode: string;

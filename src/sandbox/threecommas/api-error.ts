@@ -15,7 +15,7 @@ export class SimApiError extends Error {
   }
 }
 
-export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
 /** 400: the parameters do not pass validation. */
 export function recordInvalid(attributes: FieldErrors): SimApiError {

@@ -18,7 +18,7 @@ export interface BotEngine {
   freePairs(user: UserState, bot: BotState): readonly string[];
 }
 
-export interface BotEngineDeps {
+interface BotEngineDeps {
   readonly market: Market;
   readonly clock: SimClock;
   readonly random: Random;

@@ -4,7 +4,7 @@ import type { ParamReader } from './param-reader.ts';
 import type { Direction, StrategyEntry, TradeSettings, VolumeType } from './state.ts';
 
 /** What "Create bot" and "Edit bot" state about a bot: the whole of it, each time. */
-export interface BotForm {
+interface BotForm {
   readonly name: string;
   readonly pairs: readonly string[];
   readonly strategyList: readonly StrategyEntry[];

@@ -43,12 +43,12 @@ export interface DealEngine {
   changeMaxSafetyOrders(deal: DealState, count: number): void;
 }
 
-export interface DealEngineDeps {
+interface DealEngineDeps {
   readonly market: Market;
   readonly clock: SimClock;
 }
 
-export interface DealEngineOptions {
+interface DealEngineOptions {
   /** Market steps between each of: asked to close, order placed, sold. */
   readonly settleTicks: number;
 }

@@ -42,7 +42,7 @@ export function safetyOrderVolume(deal: DealState, n: number): Decimal {
 }
 
 /** How far, in per cent, the price has to go against the deal for the n-th safety order (from 1). */
-export function safetyOrderDeviation(settings: TradeSettings, n: number): Decimal {
+function safetyOrderDeviation(settings: TradeSettings, n: number): Decimal {
   let deviation = ZERO;
   let step = settings.safetyOrderStepPercentage;
   for (let order = 1; order <= n; order += 1) {

@@ -46,7 +46,7 @@ export const EXCHANGES: readonly Exchange[] = [
 ];
 
 /** The practice account that 3Commas itself keeps; it cannot be added by a user. */
-export const PAPER_EXCHANGE: Exchange = {
+const PAPER_EXCHANGE: Exchange = {
   code: 'paper_trading',
   name: 'Paper trading account',
   longName: 'Paper trading account',

@@ -8,7 +8,7 @@ import type { RateLimits } from './rate-limits.ts';
 import { maskHeaders, maskParams, type ReceivedRequest } from './received-request.ts';
 import { endpointOf, type RawRequest, type Service, type Understood } from './service.ts';
 
-export interface HttpServerDeps {
+interface HttpServerDeps {
   readonly service: Service;
   readonly faults: Faults;
   readonly rateLimits: RateLimits;
@@ -18,7 +18,7 @@ export interface HttpServerDeps {
   readonly log: (request: ReceivedRequest) => void;
 }
 
-export interface RunningServer {
+interface RunningServer {
   readonly port: number;
   close(): Promise<void>;
 }

@@ -37,7 +37,7 @@ export interface Market extends PriceBook {
   freeze(): PriceBook;
 }
 
-export interface MarketOptions {
+interface MarketOptions {
   /** 1 is the coins' own temper, 0 stands still until a price is set. */
   readonly movement: number;
 }

@@ -1,6 +1,6 @@
 import type { ParamReader } from './param-reader.ts';
 
-export interface Page {
+interface Page {
   readonly limit: number;
   readonly offset: number;
 }

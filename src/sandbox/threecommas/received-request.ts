@@ -21,7 +21,7 @@ export interface ReceivedRequest {
 
 const SECRET_NAMES = new Set(['secret', 'api_key', 'passphrase', 'customer_id']);
 const SECRET_HEADERS = new Set(['signature', 'apikey']);
-export const MASK = '[masked]';
+const MASK = '[masked]';
 
 export function maskParams(params: ParamBag): ParamBag {
   return Object.fromEntries(

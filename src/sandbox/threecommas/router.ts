@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Finds the endpoint for a method and a path below the base URL, such as `/ver1/deals/7/show`. */
-export type Router = (method: string, path: string, dialect: Dialect) => Route | null;
+type Router = (method: string, path: string, dialect: Dialect) => Route | null;
 
 interface Pattern {
   readonly name: EndpointName;

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** The bytes of a request that its signature can cover. Nothing here is decoded or re-encoded. */
-export interface SignedBytes {
+interface SignedBytes {
   /** As sent in the request line: path, and the query behind its question mark if there is one. */
   readonly target: string;
   readonly body: Buffer;

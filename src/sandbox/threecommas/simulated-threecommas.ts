@@ -22,8 +22,8 @@ import type { AccountState, BotState, DealState, SimPermission, UserState } from
 import { type SimDeal, wireDealDetails } from './wire-deal.ts';
 import { createWorld, type World } from './world.ts';
 
-export type { Fault, FaultMatch } from './faults.ts';
-export type { RateLimitOptions, RequestBudget } from './rate-limits.ts';
+export type { Fault } from './faults.ts';
+export type { RateLimitOptions } from './rate-limits.ts';
 export type { ReceivedRequest } from './received-request.ts';
 export type { SimPermission } from './state.ts';
 export type { SimDeal } from './wire-deal.ts';

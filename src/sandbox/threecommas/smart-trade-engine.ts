@@ -16,7 +16,7 @@ export interface SmartTradeEngine {
   panicSellStep(trade: SmartTradeState, step: SmartTradeStepState, account: AccountState): void;
 }
 
-export interface SmartTradeEngineDeps {
+interface SmartTradeEngineDeps {
   readonly market: Market;
   readonly clock: SimClock;
 }

@@ -23,7 +23,7 @@ const SELL_METHODS = ['market', 'limit'] as const;
 const MOST_STEPS = 4;
 
 /** What holds where a parameter was not sent: the document's defaults, or in an edit what the trade has. */
-export interface ExitDefaults {
+interface ExitDefaults {
   readonly takeProfit: TakeProfitPlan;
   readonly stopLoss: StopLossPlan;
   readonly isEdit: boolean;

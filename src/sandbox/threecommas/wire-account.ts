@@ -5,7 +5,7 @@ import { type Exchange, EXCHANGES, exchangeByCode } from './exchanges.ts';
 import type { Market, PriceBook } from './market.ts';
 import type { AccountState } from './state.ts';
 
-export interface WireAccountContext {
+interface WireAccountContext {
   readonly prices: PriceBook;
   readonly dialect: Dialect;
 }

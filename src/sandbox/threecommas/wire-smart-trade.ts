@@ -11,7 +11,7 @@ import {
 } from './smart-trade-status.ts';
 import type { AccountState, SmartTradeState, SmartTradeStepState } from './state.ts';
 
-export interface WireSmartTradeContext {
+interface WireSmartTradeContext {
   readonly market: Market;
   readonly prices: PriceBook;
   readonly dialect: Dialect;

@@ -8,7 +8,7 @@ import { createRandom, type Random } from './prng.ts';
 import { createSmartTradeEngine, type SmartTradeEngine } from './smart-trade-engine.ts';
 import type { UserState } from './state.ts';
 
-export interface WorldOptions {
+interface WorldOptions {
   readonly seed: number;
   readonly clock: () => number;
   /** How much simulated time a step takes by itself; 0 leaves time to the clock. */

@@ -20,7 +20,7 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
-export const START = Date.UTC(2026, 0, 5, 12);
+const START = Date.UTC(2026, 0, 5, 12);
 
 /** A quiet market (prices move only when a test moves them), a clock that stands still, one user without anything. */
 export async function createFixture(options: SimulatedThreeCommasOptions = {}): Promise<Fixture> {

@@ -37,7 +37,7 @@ describe('parameters of a request', () => {
   it('reads back whatever a form can carry', () => {
     fc.assert(
       fc.property(
-        fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}$/), fc.string({ unit: 'grapheme' })),
+        fc.dictionary(fc.stringMatching(/^[a-z][a-z_]{0,11}$/), fc.string({ unit: 'grapheme' })),
         (params) => {
           expect(readParams('', new URLSearchParams(params).toString(), FORM)).toEqual({ ...params });
         },

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** A signer of its own, so that neither the client nor the service is tested with its own code. */
-export interface TestKey {
+interface TestKey {
   readonly apiKey: string;
   readonly secret: string;
 }
