@@ -97,7 +97,7 @@ function refused(waitMs: number, { look, retryAfter }: RateLimitOptions): WireAn
   if (look === 'subscription') {
     return jsonAnswer(429, {
       error:
-        "The request type 'read' is not available with your current subscription plan. Please upgrade your plan to use this type of request.",
+        "Requests of type 'read' are not part of your current subscription plan. Upgrade it to make them.",
     });
   }
   return textAnswer(429, 'Retry later\n', retryAfter === true ? retryAfterHeader(waitMs) : {});
