@@ -4,18 +4,18 @@
  */
 export type DealEnding = 'completed' | 'stop_loss' | 'failed' | 'cancelled' | 'sold' | 'liquidated' | 'ended';
 
-const ENDINGS: Readonly<Record<string, DealEnding>> = {
-  completed: 'completed',
-  stop_loss_finished: 'stop_loss',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  panic_sold: 'sold',
-  liquidated: 'liquidated',
-};
+const ENDINGS: ReadonlyMap<string, DealEnding> = new Map([
+  ['completed', 'completed'],
+  ['stop_loss_finished', 'stop_loss'],
+  ['failed', 'failed'],
+  ['cancelled', 'cancelled'],
+  ['panic_sold', 'sold'],
+  ['liquidated', 'liquidated'],
+]);
 
 /** @param status normalised: lower case, `cancelled` with two l */
 export function endingOf(status: string): DealEnding {
-  return ENDINGS[status] ?? 'ended';
+  return ENDINGS.get(status) ?? 'ended';
 }
 
 /** Statuses of a deal that 3Commas is closing right now: asked for, not yet done. */

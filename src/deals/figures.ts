@@ -42,6 +42,9 @@ export interface SafetyOrderFigures {
   readonly cost: Decimal | null;
 }
 
+/** A double reaches to 10^308; exponents beyond are nonsense. */
+const LARGEST_EXPONENT = 400;
+
 /**
  * Reads a deal's figures. While a deal is open `final_profit` holds a number that is not its result, and once it has
  * ended `actual_profit_percentage` is reset, so each phase has its own fields.
@@ -102,13 +105,13 @@ function nextSafetyOrder(
   if (!first || !step || (!stepCoefficient && number > 1)) return null;
   const deviation = sumOfPowers(stepCoefficient ?? new Decimal(1), number).times(step);
   const price = first.times(new Decimal(1).minus(deviation.div(100)));
-  if (!price.isPositive() || price.isZero()) return null;
+  if (!price.gt(0)) return null;
   const volume = positive(deal.safety_order_volume);
   const volumeCoefficient =
     positive(deal.martingale_volume_coefficient) ?? positive(deal.martingale_coefficient);
   const cost =
     volume && volumeCoefficient && deal.safety_order_volume_type === 'quote_currency'
-      ? volume.times(volumeCoefficient.pow(number - 1))
+      ? readable(volume.times(volumeCoefficient.pow(number - 1)))
       : null;
   return { number, price, distancePercent: price.div(currentPrice).minus(1).times(100), cost };
 }
@@ -118,11 +121,10 @@ function firstPrice(deal: Deal): Decimal | null {
   return deal.completed_safety_orders_count === 0 ? positive(deal.bought_average_price) : null;
 }
 
-/** 1 + c + c² + … with `count` terms. */
+/** 1 + c + c² + … with `count` terms. In closed form: a count from outside must not decide how long this takes. */
 function sumOfPowers(coefficient: Decimal, count: number): Decimal {
-  let sum = new Decimal(0);
-  for (let power = 0; power < count; power += 1) sum = sum.plus(coefficient.pow(power));
-  return sum;
+  if (coefficient.eq(1)) return new Decimal(count);
+  return coefficient.pow(count).minus(1).div(coefficient.minus(1));
 }
 
 function isShort(deal: Deal): boolean {
@@ -130,9 +132,12 @@ function isShort(deal: Deal): boolean {
 }
 
 function decimal(value: string | null | undefined): Decimal | null {
-  if (value === null || value === undefined) return null;
-  const parsed = new Decimal(value);
-  return parsed.isFinite() ? parsed : null;
+  return value === null || value === undefined ? null : readable(new Decimal(value));
+}
+
+/** Null for what no account ever held, and what would fill the memory when it is written out. */
+function readable(value: Decimal): Decimal | null {
+  return value.isFinite() && Math.abs(value.e) <= LARGEST_EXPONENT ? value : null;
 }
 
 function positive(value: string | null | undefined): Decimal | null {
