@@ -28,8 +28,8 @@ export interface DemoWorld {
 /** The person who sits at the chat page. */
 const DEMO_USER = { id: 1001, first_name: 'Alex', username: 'alex', language_code: 'en' } as const;
 
-/** One step of the market each second. */
-const TICK_MS = 1000;
+/** From one step of the market to the next: news every few seconds, and time to read it. */
+const TICK_MS = 1500;
 /** As often as the settings allow, so that news comes while somebody is looking. */
 const POLL_INTERVAL_MS = 5000;
 /** The simulated service is ours alone: a person who taps fast should not wait. */

@@ -179,7 +179,8 @@ describe('a preformatted table', () => {
         (rows) => {
           const { preLines } = shown({ html: preTable(rows, ['left', 'right', 'right']) + '.' });
           expect(preLines).toHaveLength(rows.length);
-          rows.forEach((row, i) => expect(preLines[i]).toMatch(new RegExp(`${row[1]} +${row[2]}$`)));
+          for (const [i, row] of rows.entries())
+            expect(preLines[i]).toMatch(new RegExp(`${row[1]} +${row[2]}$`));
         },
       ),
     );

@@ -36,7 +36,7 @@ export interface World {
 export const KEY = 'k3yOfTheTraderInTheTests0123456789';
 export const SECRET = 's3cretOfTheTraderInTheTests9876543210abcdef';
 const PLENTY = { perSecond: 1000, perMinute: 60_000 };
-export const PERSON_ID = 1001;
+const PERSON_ID = 1001;
 
 /** Both simulated servers and the bot between them: what `npm run demo` starts, with the levers in a test's hands. */
 export async function createWorld(

@@ -61,7 +61,7 @@ export function dealFooter(dealId: number, pair: string, words: Words, readAtMs?
 }
 
 /** `+12.41 USDT (+1.84 %)`, escaped. */
-export function profitText(figures: DealFigures, words: Words): string {
+function profitText(figures: DealFigures, words: Words): string {
   const text = words.profit(figures.profit, figures.profitPercent, figures.quote);
   return text === '' ? words.html('deal-profit-none') : escapeHtml(text);
 }
