@@ -27,7 +27,7 @@ export interface RequestBudgetOptions {
   readonly reservedForPeople?: number;
   /** How long a request may wait for its turn. Default: a person 15 s, a poll 60 s. */
   readonly maxWaitMs?: Partial<Readonly<Record<Priority, number>>>;
-  /** Default: 30 s after the first 429, doubling to 10 minutes, forgotten after 15 quiet minutes. */
+  /** Default: 60 s after the first 429, doubling to 10 minutes, forgotten after 15 quiet minutes. */
   readonly hold?: Partial<HoldBounds>;
   readonly banStore?: BanStore;
   /** Told when the ban store fails; the budget goes on without it. */
@@ -47,7 +47,8 @@ interface Waiter {
   readonly refuse: (error: Error) => void;
 }
 
-const DEFAULT_HOLD: HoldBounds = { baseMs: 30_000, maxMs: 600_000, forgetMs: 900_000 };
+/** The documented penalties are 60 s and 300 s, and no recorded 429 says which: less would ask inside of them. */
+const DEFAULT_HOLD: HoldBounds = { baseMs: 60_000, maxMs: 600_000, forgetMs: 900_000 };
 
 /** 429s of two keys within this time are not about the keys: the address is what is limited. */
 const SAME_CAUSE_MS = 30_000;

@@ -79,7 +79,7 @@ describe('a read', () => {
     service.answer = () => ({ status: 429, body: 'Slow down' });
     const budget = createRequestBudget({ clock });
     const failure = await failureOf(service.client({ clock, budget }).deals.show(5));
-    expect(failure).toMatchObject({ name: 'RateLimitError', retryAfterMs: 30_000 });
+    expect(failure).toMatchObject({ name: 'RateLimitError', retryAfterMs: 60_000 });
     expect(service.seen).toHaveLength(1);
   });
 });
