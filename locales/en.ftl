@@ -4,7 +4,6 @@
 ## Commands, as Telegram's menu lists them
 
 command-deals = Active deals, with a button for each
-command-deal = One deal: /deal 2371234567
 command-connect = Link your 3Commas API key
 command-disconnect = Forget my key and everything stored
 command-status = Is 3Commas answering, when is the next look
@@ -54,7 +53,6 @@ button-confirm-close = Confirm close { $profit }
 button-confirm-cancel = Confirm cancel
 button-ask-again = Ask again
 button-confirm-again = Confirm again
-button-look-again = Look again
 button-disconnect = Confirm forget everything
 button-page-back = ‹
 button-page-on = ›
@@ -78,7 +76,6 @@ connect-ask-secret =
 connect-ask-secret-placeholder = API secret
 connect-not-text = That was not a text. Send the key as plain text, or /cancel.
 connect-not-a-key = That does not look like a key: it should be one long word of letters and digits. Copy it again from 3Commas, or /cancel.
-connect-checking = Trying the key…
 connect-done =
     <b>You are connected</b>
 
@@ -94,7 +91,6 @@ connect-no-permission = <b>The key works, but it lacks <i>bots read</i></b>, so 
 connect-plan = <b>Your 3Commas plan does not include this kind of API access.</b> Waiting does not help; nothing was stored. Another key can be sent now, or /cancel.
 connect-unreachable = <b>3Commas is not answering right now</b>, so I could not try the key. Nothing was stored. Send the key again in a minute, or /cancel.
 connect-delete-yourself = I could not delete your message with the secret. Please delete it yourself.
-connect-usage = Send /connect alone and I ask for key and secret in turn, or both at once: /connect KEY SECRET
 conversation-left = Left the question. Nothing was changed.
 nothing-to-cancel = There is nothing to cancel. /deals shows your deals, /help what I can do.
 
@@ -268,6 +264,10 @@ status-key = Key ending in <code>{ $keyEnding }</code>
 status-no-key = No key is linked: /connect
 status-looked = Last look at your deals: { $ago } ago, next in { $next }
 status-not-looked = First look at your deals: in { $next }
+status-budget = { $requests ->
+        [one] I may ask 3Commas once more this minute.
+       *[other] I may ask 3Commas { $requests } times more this minute.
+    }
 status-failing = { $failures ->
         [one] The last look failed; I keep trying.
        *[other] The last { $failures } looks failed; I keep trying.

@@ -252,6 +252,11 @@ describe('the figures of other shapes', () => {
   });
 });
 
+function decimalsIn(part: object | null): readonly Decimal[] {
+  const values: readonly unknown[] = Object.values(part ?? {});
+  return values.filter((value) => value instanceof Decimal);
+}
+
 describe('figures, whatever comes', () => {
   const junk = fc.oneof(
     fc.constantFrom(
@@ -293,10 +298,8 @@ describe('figures, whatever comes', () => {
     fc.assert(
       fc.property(anyDeal, (raw) => {
         const figures = dealFigures(parseDeal(raw));
-        const parts: readonly object[] = [figures, figures.atTakeProfit ?? {}, figures.nextSafetyOrder ?? {}];
-        const numbers = parts
-          .flatMap((part) => Object.values(part))
-          .filter((value) => Decimal.isDecimal(value));
+        const parts = [figures, figures.atTakeProfit, figures.nextSafetyOrder];
+        const numbers = parts.flatMap((part) => decimalsIn(part));
         for (const number of numbers) {
           expect(number.isFinite()).toBe(true);
           expect(number.toFixed().length).toBeLessThan(2000);
