@@ -20,6 +20,7 @@ import { createWordsFor } from './text/words.ts';
 import {
   createRequestBudget,
   createThreeCommasClient,
+  keyFingerprint,
   type Priority,
   type ThreeCommasClient,
 } from './threecommas/index.ts';
@@ -144,6 +145,10 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       },
       actions,
       scheduleOf: watcher.schedule,
+      limitsOf: async (userId) => {
+        const credentials = await users.credentials(userId);
+        return budget.snapshot(credentials && keyFingerprint(credentials.apiKey));
+      },
       onSeen: outbox.wake,
       conversationStore,
       wordsFor,

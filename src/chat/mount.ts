@@ -8,7 +8,7 @@ import type { Bot } from 'grammy';
 import type { DealActions } from '../actions/deal-actions.ts';
 import type { Logger } from '../log.ts';
 import type { WordsFor } from '../text/words.ts';
-import type { ThreeCommasClient } from '../threecommas/index.ts';
+import type { BudgetSnapshot, ThreeCommasClient } from '../threecommas/index.ts';
 import type { Access } from '../vault/access.ts';
 import type { LinkKey } from '../vault/link-key.ts';
 import type { LinkedUsers } from '../vault/linked-users.ts';
@@ -45,6 +45,7 @@ export interface ChatDeps {
   readonly forgetUser: (userId: number) => Promise<void>;
   readonly actions: DealActions;
   readonly scheduleOf: (userId: number) => WatchSchedule | undefined;
+  readonly limitsOf: (userId: number) => Promise<BudgetSnapshot>;
   /** The person is there: alerts that waited for them can go. */
   readonly onSeen: (userId: number) => void;
   readonly conversationStore: ConversationStore;

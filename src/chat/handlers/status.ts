@@ -1,4 +1,4 @@
-import { ThreeCommasError, type ThreeCommasClient } from '../../threecommas/index.ts';
+import { ThreeCommasError, type BudgetSnapshot, type ThreeCommasClient } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
 import type { LinkedUsers } from '../../vault/linked-users.ts';
 import type { WatchSchedule } from '../../watch/watcher.ts';
@@ -11,6 +11,8 @@ export interface StatusDeps extends ShowDeps {
   /** A client without a key: what it asks needs none. */
   readonly publicClient: ThreeCommasClient;
   readonly scheduleOf: (userId: number) => WatchSchedule | undefined;
+  /** What may still be asked of 3Commas, by this person and by all together. */
+  readonly limitsOf: (userId: number) => Promise<BudgetSnapshot>;
   readonly clock: () => number;
 }
 
@@ -20,11 +22,19 @@ const CLOCKS_AGREE_S = 2;
 export async function showStatus(deps: StatusDeps, ctx: ChatContext): Promise<void> {
   const { userId } = personOf(ctx);
   const { words } = ctx;
-  const [service, user] = await Promise.all([serviceLines(deps, words), deps.users.find(userId)]);
+  const [service, user, limits] = await Promise.all([
+    serviceLines(deps, words),
+    deps.users.find(userId),
+    deps.limitsOf(userId),
+  ]);
   const key =
     user === undefined
       ? words.html('status-no-key')
-      : lines(words.html('status-key', { keyEnding: user.keyEnding }), watchLines(deps, userId, words));
+      : lines(
+          words.html('status-key', { keyEnding: user.keyEnding }),
+          watchLines(deps, userId, words),
+          limitLines(limits, deps.clock(), words),
+        );
   await show(deps, ctx, { html: paragraphs(words.html('status-title'), service, key) });
 }
 
@@ -61,4 +71,12 @@ function watchLines(deps: StatusDeps, userId: number, words: Words): string {
       : words.html('status-looked', { ago: words.duration(now - schedule.lastLookMs), next }),
     schedule.failures > 0 && words.html('status-failing', { failures: schedule.failures }),
   );
+}
+
+function limitLines(limits: BudgetSnapshot, nowMs: number, words: Words): string {
+  const { bannedUntilMs, heldUntilMs, remainingPerMinute, remainingPerMinuteOfKey } = limits;
+  const left = Math.min(remainingPerMinute, remainingPerMinuteOfKey ?? remainingPerMinute);
+  if (bannedUntilMs !== null) return words.html('error-banned', { wait: words.duration(bannedUntilMs - nowMs) });
+  if (heldUntilMs !== null) return words.html('error-rate-limit', { wait: words.duration(heldUntilMs - nowMs) });
+  return words.html('status-budget', { requests: left });
 }
