@@ -18,6 +18,8 @@ export interface Look {
   readonly active: readonly Deal[];
   /** Deals known to have ended: the newest of the finished list, and looked-up deals that are over. */
   readonly ended: readonly Deal[];
+  /** 3Commas' own time before the lists were read, Unix milliseconds; only a first look needs it. */
+  readonly serverTimeMs?: number;
 }
 
 export interface Comparison {
@@ -33,12 +35,17 @@ const REMEMBERED_ENDS = 1000;
  * Finds what happened between two looks. A deal ends only where 3Commas shows it as finished: a deal that is merely
  * missing stays known, so that a failed, partial or empty answer is no news.
  *
+ * Nor is a deal news because a list left it out before: what is older than the first look is history, whenever it is
+ * first seen.
+ *
  * @param previous undefined at the first look, which tells nothing: what is there already is no news
  */
 export function compare(previous: Snapshot | undefined, look: Look): Comparison {
   const known = previous?.deals ?? {};
   const told = new Set(previous?.endedIds ?? []);
-  const horizonMs = previous?.horizonMs ?? newestTime(look);
+  const horizonMs = previous?.horizonMs ?? look.serverTimeMs ?? newestTime(look);
+  /** A time that 3Commas does not give is taken for a new one: better told than lost. */
+  const isNew = (time: number | null) => time === null || time > horizonMs;
   const deals = new Map<string, KnownDeal>(Object.entries(known));
   const events: DealEvent[] = [];
 
@@ -51,8 +58,9 @@ export function compare(previous: Snapshot | undefined, look: Look): Comparison 
     if (ended.has(deal.id) || told.has(deal.id)) continue;
     const before = known[String(deal.id)];
     const completed = deal.completed_safety_orders_count;
-    if (before === undefined) events.push(dealEvent('opened', deal, look.atMs));
-    else if (completed > before.safetyOrders) events.push(dealEvent('safety_order', deal, look.atMs));
+    if (before === undefined) {
+      if (isNew(timeOf(deal.created_at))) events.push(dealEvent('opened', deal, look.atMs));
+    } else if (completed > before.safetyOrders) events.push(dealEvent('safety_order', deal, look.atMs));
     deals.set(String(deal.id), {
       status: normalizeDealStatus(deal.status),
       // Never down: a stale answer must not make the same fill news a second time.
@@ -60,17 +68,18 @@ export function compare(previous: Snapshot | undefined, look: Look): Comparison 
     });
   }
 
-  const endedIds = [...(previous?.endedIds ?? [])];
   for (const deal of ended.values()) {
-    if (told.has(deal.id)) continue;
     const before = known[String(deal.id)];
-    // Unknown and over before we first looked: history.
-    const news = before !== undefined || (timeOf(deal.closed_at) ?? look.atMs) > horizonMs;
-    if (news && before === undefined) events.push(dealEvent('opened', deal, look.atMs));
-    if (news) events.push(dealEvent(endingOf(normalizeDealStatus(deal.status)), deal, look.atMs));
     deals.delete(String(deal.id));
-    endedIds.push(deal.id);
+    if (told.has(deal.id)) continue;
+    if (before === undefined) {
+      if (!isNew(timeOf(deal.closed_at) ?? timeOf(deal.updated_at))) continue;
+      if (isNew(timeOf(deal.created_at))) events.push(dealEvent('opened', deal, look.atMs));
+    }
+    events.push(dealEvent(endingOf(normalizeDealStatus(deal.status)), deal, look.atMs));
   }
+  // Those just seen last: what a list keeps bringing must never fall out of what is remembered.
+  const endedIds = [...(previous?.endedIds ?? []).filter((id) => !ended.has(id)), ...ended.keys()];
 
   return {
     events: previous === undefined ? [] : events.sort((a, b) => a.atMs - b.atMs),

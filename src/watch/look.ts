@@ -14,7 +14,7 @@ const LOOKUPS = 20;
  * Reads a user's deals: the active ones, the newest finished ones, and each known deal that is in neither.
  *
  * Two requests for a user to whom nothing happens; one more for each deal that vanished without being among the
- * newest finished ones. Throws where a list cannot be read: half a look is no look.
+ * newest finished ones, and one more at the first look. Throws where a list cannot be read: half a look is no look.
  */
 export async function lookAtDeals(
   client: ThreeCommasClient,
@@ -22,8 +22,12 @@ export async function lookAtDeals(
   now: () => number,
 ): Promise<Look> {
   const atMs = now();
+  // Their clock, before their lists: ours may differ from it, and a list may come without its newest rows.
+  const begun = previous === undefined ? { serverTimeMs: (await client.time()).server_time * 1000 } : {};
   const active = await listActive(client);
-  const ended = await client.deals.list({ scope: 'finished', limit: FINISHED_PAGE });
+  // Said although it is the rule: the API document had it the other way round.
+  const newest = { order: 'created_at', order_direction: 'desc' } as const;
+  const ended = await client.deals.list({ scope: 'finished', limit: FINISHED_PAGE, ...newest });
   const seen = new Set([...active, ...ended].map((deal) => deal.id));
   const vanished = Object.keys(previous?.deals ?? {})
     .map(Number)
@@ -32,15 +36,17 @@ export async function lookAtDeals(
   const start = vanished.length === 0 ? 0 : ((previous?.seq ?? 0) * LOOKUPS) % vanished.length;
   const turn = [...vanished.slice(start), ...vanished.slice(0, start)].slice(0, LOOKUPS);
   const lookedUp = await Promise.all(turn.map((id) => lookUp(client, id)));
-  return { atMs, active, ended: [...ended, ...lookedUp.filter((deal) => deal !== undefined)] };
+  return { atMs, active, ended: [...ended, ...lookedUp.filter((deal) => deal !== undefined)], ...begun };
 }
 
 async function listActive(client: ThreeCommasClient): Promise<readonly Deal[]> {
   const deals = new Map<number, Deal>();
   for (let offset = 0; ; offset += PAGE) {
     const page = await client.deals.list({ scope: 'active', limit: PAGE, offset });
+    const before = deals.size;
     for (const deal of page) deals.set(deal.id, deal);
-    if (page.length < PAGE) return [...deals.values()];
+    // A page that brings nothing new means that the offset is not heeded: there is no next one.
+    if (page.length < PAGE || deals.size === before) return [...deals.values()];
   }
 }
 

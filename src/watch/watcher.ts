@@ -10,7 +10,7 @@ export interface WatcherDeps {
   /** The user's client; undefined where nothing is linked any more. */
   readonly clientFor: (userId: number) => Promise<ThreeCommasClient | undefined>;
   readonly journal: Journal;
-  /** Called after something was written to the journal for a user. */
+  /** Called after news was written to the journal for a user. */
   readonly notify: (userId: number) => void;
   readonly log: Logger;
   readonly clock?: () => number;
@@ -66,8 +66,8 @@ export function createWatcher(deps: WatcherDeps, options: WatcherOptions): Watch
       if (await deps.journal.advance(userId, previous, next, events)) {
         if (events.length > 0) {
           deps.log.info({ userId, events: events.map((event) => event.id) }, 'deals changed');
+          deps.notify(userId);
         }
-        deps.notify(userId);
       }
       schedules.set(userId, { lastLookMs: clock(), nextLookMs: clock() + options.intervalMs, failures: 0 });
       return true;
