@@ -49,3 +49,8 @@ export function ended(id: number, status: string, changes: Readonly<Record<strin
     ...changes,
   });
 }
+
+/** Keys of a trader who is watched, another one for each number. */
+export function userKeys(number: number): { readonly apiKey: string; readonly secret: string } {
+  return { apiKey: `key-of-trader-${number}`, secret: `secret-of-trader-${number}` };
+}
