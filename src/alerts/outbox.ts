@@ -44,6 +44,10 @@ export function createOutbox(deps: OutboxDeps, options: OutboxOptions = {}): Out
   /** Ends early when the outbox stops. */
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
+      if (stopped) {
+        resolve();
+        return;
+      }
       const done = () => {
         clearTimeout(timer);
         waiting.delete(done);
@@ -74,6 +78,7 @@ export function createOutbox(deps: OutboxDeps, options: OutboxOptions = {}): Out
   }
 
   function wakeLater(userId: number, afterMs: number): void {
+    if (stopped) return;
     clearTimeout(pauses.get(userId));
     pauses.set(
       userId,
@@ -94,7 +99,7 @@ export function createOutbox(deps: OutboxDeps, options: OutboxOptions = {}): Out
     const round = deliver(userId)
       .catch((error: unknown) => {
         deps.log.error({ userId, err: error }, 'could not deliver alerts');
-        if (!stopped) wakeLater(userId, 30_000);
+        wakeLater(userId, 30_000);
       })
       .finally(() => {
         rounds.delete(userId);
