@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isClosing } from '../deals/endings.ts';
 import { dealFigures, type DealFigures } from '../deals/figures.ts';
 import type { Logger } from '../log.ts';
+import { createLock } from '../storage/lock.ts';
 import {
   AuthenticationError,
   BannedError,
@@ -96,6 +97,7 @@ const UNKNOWN_READS = 3;
 export function createDealActions(deps: DealActionsDeps, options: DealActionsOptions): DealActions {
   const clock = deps.clock ?? Date.now;
   const sleep = deps.sleep ?? ((ms, signal) => delay(ms, undefined, { signal }));
+  const inOrder = createLock();
   const following = new Set<Promise<void>>();
   const ending = new AbortController();
 
@@ -123,31 +125,44 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
     };
   }
 
-  /** The truth is in the store; that a message could not be edited must not keep it from going on. */
+  /**
+   * The truth is in the store; that a message could not be edited must not keep it from going on. What is shown of
+   * one action is shown in order.
+   */
   const report = (action: Action, figures?: DealFigures) =>
-    deps.report(action, figures).catch((error: unknown) => {
+    inOrder(action.nonce, () => deps.report(action, figures)).catch((error: unknown) => {
       deps.logger.warn(
         { userId: action.userId, dealId: action.dealId, err: error },
         'could not show an action',
       );
     });
 
+  /**
+   * What 3Commas did stays done where it cannot be written down: the person is told, what is to be followed is
+   * followed, and the next start still finds the intent.
+   */
   const enter = async (action: Action, state: ActionState, figures?: DealFigures): Promise<Action> => {
-    const stored = await deps.log.change(action.userId, action.nonce, () => ({ state }));
+    const names = { userId: action.userId, dealId: action.dealId, action: action.kind, nonce: action.nonce };
+    const stored = await deps.log
+      .change(action.userId, action.nonce, () => ({ state }))
+      .catch((error: unknown) => {
+        deps.logger.error(
+          { ...names, state: state.kind, err: error },
+          'could not store what became of an action',
+        );
+        return undefined;
+      });
     const now = stored?.action ?? { ...action, state };
-    deps.logger.info(
-      {
-        userId: action.userId,
-        dealId: action.dealId,
-        action: action.kind,
-        nonce: action.nonce,
-        state: state.kind,
-      },
-      'action',
-    );
+    deps.logger.info({ ...names, state: state.kind }, 'action');
     await report(now, figures);
     return now;
   };
+
+  /** Makes a question unusable. False where something else became of it meanwhile, such as another tap. */
+  const spend = (userId: number, nonce: string) =>
+    deps.log.change(userId, nonce, (stored) =>
+      stored.state.kind === 'asked' ? { state: { kind: 'replaced' } } : undefined,
+    );
 
   async function send(client: ThreeCommasClient, action: Action): Promise<Action> {
     try {
@@ -200,8 +215,9 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
     }
   }
 
-  function startFollowing(client: ThreeCommasClient, action: Action): void {
-    const task = follow(client, action)
+  /** Lets work on an action go on by itself until the end or the stop. */
+  function track(action: Action, work: Promise<void>): void {
+    const task = work
       .catch((error: unknown) => {
         deps.logger.error(
           { userId: action.userId, dealId: action.dealId, err: error },
@@ -210,6 +226,21 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       })
       .finally(() => following.delete(task));
     following.add(task);
+  }
+
+  /** Stored as being sent, and the process ended: whether the call was made, only the deal can tell. */
+  async function takeUp(action: Action): Promise<void> {
+    const accepted = action.state.kind === 'accepted';
+    const client = await deps.clientFor(action.userId).catch((error: unknown) => {
+      deps.logger.error({ userId: action.userId, err: error }, 'could not take up an action');
+      return undefined;
+    });
+    if (client === undefined) {
+      await enter(action, { kind: 'unresolved', accepted });
+      return;
+    }
+    const state: ActionState = accepted ? action.state : { kind: 'unknown', atMs: sentAt(action) };
+    await follow(client, await enter(action, state));
   }
 
   return {
@@ -246,15 +277,14 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
 
       const figures = dealFigures(await client.deals.show(action.dealId));
       if (!possible(action.kind, figures)) {
-        await deps.log.change(userId, nonce, () => ({ state: { kind: 'replaced' } }));
+        const spent = await spend(userId, nonce);
+        if (spent?.changed !== true) return { kind: 'used', action: spent?.action ?? action };
         return { kind: 'impossible', action, figures };
       }
       if (hasMoved(action.kind, action.quote, quoteOf(figures, clock()), options.tolerancePercent)) {
         const anew = contract(action.kind, action, figures);
         // The old one is spent before the new one exists: at no moment can both be confirmed.
-        const spent = await deps.log.change(userId, nonce, (stored) =>
-          stored.state.kind === 'asked' ? { state: { kind: 'replaced' } } : undefined,
-        );
+        const spent = await spend(userId, nonce);
         if (spent?.changed !== true) return { kind: 'used', action: spent?.action ?? action };
         await deps.log.add(anew);
         return { kind: 'moved', action: anew, figures, before: action };
@@ -267,23 +297,28 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
         const busy = all.some((other) => other.dealId === stored.dealId && isUnderWay(other));
         return free && !busy ? { state: { kind: 'sending', atMs: clock() } } : undefined;
       });
-      if (intent?.changed !== true) return { kind: 'used', action: intent?.action ?? action };
-      await report(intent.action, figures);
+      if (intent?.changed !== true) {
+        const now = intent?.action ?? action;
+        // The time may have run out while the deal was read.
+        const late = now.state.kind === 'asked' && clock() > now.expiresAtMs;
+        return { kind: late ? 'expired' : 'used', action: now };
+      }
+      // Not waited for: the figures are of this moment, and Telegram may take its time.
+      void report(intent.action, figures);
       const sent = await send(client, intent.action);
-      if (isUnderWay(sent)) startFollowing(client, sent);
+      if (isUnderWay(sent)) track(sent, follow(client, sent));
       return { kind: 'sent', action: sent };
     },
 
     async resume(userIds) {
       for (const userId of userIds) {
-        const client = await deps.clientFor(userId);
-        if (client === undefined) continue;
-        for (const action of await deps.log.all(userId)) {
-          if (!isUnderWay(action)) continue;
-          // Stored as being sent, and the process ended: whether the call was made, only the deal can tell.
-          const state: ActionState =
-            action.state.kind === 'accepted' ? action.state : { kind: 'unknown', atMs: sentAt(action) };
-          startFollowing(client, await enter(action, state));
+        try {
+          for (const action of await deps.log.all(userId)) {
+            if (isUnderWay(action)) track(action, takeUp(action));
+          }
+        } catch (error) {
+          // One person's record must not keep the bot from starting for all.
+          deps.logger.error({ userId, err: error }, 'could not take up actions');
         }
       }
     },

@@ -1,0 +1,140 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { createActionLog, type ActionLog } from '../../src/actions/action-log.ts';
+import { isUnderWay, type Action, type ActionState } from '../../src/actions/action.ts';
+import { createDealActions, type DealActions, type DealActionsDeps } from '../../src/actions/deal-actions.ts';
+import { createLogger } from '../../src/log.ts';
+import {
+  createSimulatedThreeCommas,
+  type SimDeal,
+  type SimulatedThreeCommas,
+  type SimulatedUser,
+} from '../../src/sandbox/threecommas/simulated-threecommas.ts';
+import { createLock } from '../../src/storage/lock.ts';
+import { openStore, type Store } from '../../src/storage/open-store.ts';
+import { createThreeCommasClient, type ThreeCommasClient } from '../../src/threecommas/index.ts';
+
+export const OWNER = 1001;
+export const STRANGER = 2002;
+export const CONFIRM_MS = 60_000;
+export const TOLERANCE = '0.5';
+
+/** What was shown of an action, in order. */
+export interface Shown {
+  readonly nonce: string;
+  readonly state: ActionState;
+  readonly messageId: number | null;
+}
+
+/** A person who acts on deals of a simulated 3Commas, in a time that moves only when told to. */
+export interface Desk {
+  readonly sim: SimulatedThreeCommas;
+  readonly trader: SimulatedUser;
+  readonly client: ThreeCommasClient;
+  readonly store: Store;
+  readonly log: ActionLog;
+  readonly actions: DealActions;
+  readonly shown: Shown[];
+  readonly logLines: string[];
+  /** How long was waited before each look at a deal. */
+  readonly sleeps: number[];
+  /** Market steps in each of those waits. Default 1. */
+  ticksPerSleep: number;
+  now(): number;
+  wait(ms: number): void;
+  /** Another start of the process, over the same store. */
+  make(deps?: Partial<DealActionsDeps>): DealActions;
+  /** Opens a deal and moves its price, so that there is a result to speak of. */
+  openDeal(): SimDeal;
+  /** Asks to close the deal and shows it in a message. */
+  ask(dealId: number, kind?: 'close' | 'cancel', messageId?: number): Promise<Action>;
+  state(nonce: string): Promise<ActionState | undefined>;
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void>;
+  /** How often 3Commas was asked to do something to a deal, and how often it did. */
+  writes(): { readonly sent: number; readonly executed: number };
+  reads(): number;
+  close(): Promise<void>;
+}
+
+export async function openDesk(): Promise<Desk> {
+  let nowMs = Date.UTC(2024, 4, 6, 7, 0, 0);
+  let nonces = 0;
+  const clock = () => nowMs;
+  const sim = await createSimulatedThreeCommas({ movement: 0, clock });
+  const keys = { apiKey: 'key-of-the-trader', secret: 'secret-of-the-trader' };
+  const trader = sim.addUser(keys);
+  const client = createThreeCommasClient({
+    baseUrl: sim.baseUrl,
+    ...keys,
+    retry: { limit: 0 },
+    timeoutMs: 250,
+  });
+  const store = openStore('sqlite://:memory:');
+  const log = createActionLog({ store, lock: createLock() });
+  const shown: Shown[] = [];
+  const logLines: string[] = [];
+  const sleeps: number[] = [];
+  const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
+  const make: Desk['make'] = (deps) =>
+    createDealActions(
+      {
+        log,
+        clientFor: (userId) => Promise.resolve(userId === OWNER ? client : undefined),
+        report: ({ nonce, state, messageId }) => {
+          shown.push({ nonce, state, messageId });
+          return Promise.resolve();
+        },
+        logger,
+        makeNonce: () => `nonce-${(nonces += 1)}`,
+        clock,
+        sleep: async (ms, signal) => {
+          sleeps.push(ms);
+          sim.tick(desk.ticksPerSleep);
+          await turn(undefined, { signal });
+        },
+        ...deps,
+      },
+      { confirmMs: CONFIRM_MS, tolerancePercent: TOLERANCE },
+    );
+  const actions = make();
+  const writes = () =>
+    sim.requests.filter(({ endpoint }) => endpoint === 'deals.panicSell' || endpoint === 'deals.cancel');
+  const desk: Desk = {
+    ...{ sim, trader, client, store, log, actions, shown, logLines, sleeps, make },
+    ticksPerSleep: 1,
+    now: clock,
+    wait: (ms) => {
+      nowMs += ms;
+    },
+    openDeal() {
+      const { id } = sim.openDeal(trader, { pair: 'USDT_ETH' });
+      sim.setPrice('USDT_ETH', (Number(sim.price('USDT_ETH')) * 1.005).toFixed(2));
+      sim.tick();
+      return sim.deal(trader, id);
+    },
+    async ask(dealId, kind = 'close', messageId = 77) {
+      const asked = await actions.ask(kind, { userId: OWNER, chatId: OWNER, messageId: null }, dealId);
+      if (asked.kind !== 'asked') throw new Error(`it was not asked: ${asked.kind}`);
+      await actions.attachMessage(asked.action, messageId);
+      return asked.action;
+    },
+    state: async (nonce) => (await log.find(OWNER, nonce))?.state,
+    async settled() {
+      const limitMs = Date.now() + 5000;
+      while ((await log.all(OWNER)).some(isUnderWay)) {
+        if (Date.now() > limitMs) throw new Error('an action is still under way');
+        await turn();
+      }
+      // The last state is stored before it is shown.
+      await turn();
+    },
+    writes: () => ({ sent: writes().length, executed: writes().filter(({ executed }) => executed).length }),
+    reads: () => sim.requests.filter(({ endpoint }) => endpoint === 'deals.show').length,
+    async close() {
+      await actions.stop();
+      await sim.close();
+      await store.close();
+    },
+  };
+  return desk;
+}
