@@ -107,14 +107,15 @@ disconnect-expired = That was asked a while ago. Send /disconnect again if you s
 ## What is missing or wrong
 
 not-linked = No 3Commas key is linked yet.
+secret-removed = That looked like a key or a secret, so I deleted your message. I take them with /connect.
 unknown-input = I did not understand that. /deals shows your deals, /help what I can do.
 unknown-command = I do not know { $command }. /help shows what I can do.
 deal-usage = Which deal? Send its number: /deal 2371234567
 deals-usage = I know /deals, /deals finished, /deals completed and /deals all.
 old-button = This button is from an older version. Here is where to go on: /deals
 tap-not-yours = Only the person who asked can confirm this.
-went-wrong = Something went wrong on my side ({ $reference }). Nothing was sent to 3Commas by it. Please try again.
-too-slow = This took too long and I stopped waiting ({ $reference }). Please try again.
+went-wrong = Something went wrong on my side ({ $reference }). If you were about to change something, look at it first: /deals
+too-slow = This takes unusually long ({ $reference }). It may still go through: look before you try again.
 vault-broken = I cannot open the key that is stored for you. Please link it anew: /connect
 
 error-key = 3Commas does not accept your key any more. Link it anew: /connect
@@ -228,7 +229,7 @@ action-refused-invalid = 3Commas refused it. { $detail }
 action-refused-other = 3Commas could not be asked. Nothing was done.
 action-kept = <b>Kept { $symbol }.</b> Nothing was sent.
 action-expired = <b>{ $symbol }: too late.</b> The confirmation was good for { $seconds } s, so nothing was sent.
-action-used = This was used already. The message shows what became of it.
+action-used = This was answered already, or the deal is being acted upon. The newest message about it shows how it stands.
 action-impossible = <b>{ $symbol }: nothing was sent.</b> The deal is { $status }, so this cannot be done any more.
 action-unreadable = <b>{ $symbol }: nothing was sent</b>, since the deal could not be read first. { $reason } You can tap again.
 

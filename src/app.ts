@@ -64,6 +64,8 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
   const bans = store.drawer('ban');
   const budget = createRequestBudget({
     ...config.requestLimits,
+    // A person's sell must not go out on figures that were read long before.
+    maxWaitMs: { person: 5_000 },
     banStore: { load: () => bans.get('ban'), save: (record) => bans.set('ban', record) },
     onProblem: (error) => {
       log.error({ err: error }, 'could not remember a ban');
@@ -103,7 +105,14 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     {
       log: actionLog,
       clientFor: clientFor('person'),
-      report: createActionReporter({ messenger, users, wordsFor }),
+      report: createActionReporter({
+        messenger,
+        users,
+        wordsFor,
+        onMoved: async ({ userId, nonce }, messageId) => {
+          await actionLog.change(userId, nonce, () => ({ messageId }));
+        },
+      }),
       logger: log,
       makeNonce: () => randomBytes(12).toString('base64url'),
       clock,
@@ -111,7 +120,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     { confirmMs: config.confirmMs, tolerancePercent: config.confirmTolerancePercent },
   );
 
-  const conversationStore = createConversationStore({ store, seal });
+  const conversationStore = createConversationStore({ store, seal, log });
   /** What was learned with a key belongs to that key. */
   const forgetDeals = async (userId: number) => {
     await watcher.settled(userId);
@@ -149,7 +158,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
         const credentials = await users.credentials(userId);
         return budget.snapshot(credentials && keyFingerprint(credentials.apiKey));
       },
-      onSeen: outbox.wake,
+      onSeen: outbox.back,
       conversationStore,
       wordsFor,
       log,
@@ -177,8 +186,12 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
         log.info({ port: health.port }, 'health port');
       }
       await bot.init();
-      await setCommandMenu(bot.api, wordsFor, listLocales());
-      await actions.resume(await users.ids());
+      for (const userId of await users.ids()) {
+        // What cannot be read of one person must not keep the bot from the others.
+        await actions.resume([userId]).catch((error: unknown) => {
+          log.error({ userId, err: error }, 'could not take up what was under way');
+        });
+      }
       await outbox.start();
       watcher.start();
       updates = pollUpdates(bot, {
@@ -188,6 +201,10 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
           log.fatal({ err: error }, 'Telegram refuses to give updates');
           options.onFatal?.();
         },
+      });
+      // The menu is a convenience: Telegram may refuse it for a while without keeping the bot from its work.
+      setCommandMenu(bot.api, wordsFor, listLocales()).catch((error: unknown) => {
+        log.warn({ err: error }, 'could not set the command menu');
       });
       const code = await access.ownerCode();
       if (code !== undefined) {

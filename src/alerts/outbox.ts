@@ -27,8 +27,10 @@ export interface OutboxOptions {
 export interface Outbox {
   /** Takes up what an earlier run left behind. */
   start(): Promise<void>;
-  /** There may be something to tell this person, or they are back. */
+  /** There may be something to tell this person. */
   wake(userId: number): void;
+  /** The person wrote or tapped: whoever was gone can be told again. */
+  back(userId: number): void;
   /** A message under way is finished before it resolves. */
   stop(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function createOutbox(deps: OutboxDeps, options: OutboxOptions = {}): Out
   const again = new Set<number>();
   const pauses = new Map<number, NodeJS.Timeout>();
   const waiting = new Set<() => void>();
+  const away = new Set<number>();
   let stopped = false;
 
   /** Ends early when the outbox stops. */
@@ -72,6 +75,7 @@ export function createOutbox(deps: OutboxDeps, options: OutboxOptions = {}): Out
           wakeLater(userId, delivery.afterMs);
           return;
         case 'gone':
+          away.add(userId);
           return;
       }
     }
@@ -91,7 +95,7 @@ export function createOutbox(deps: OutboxDeps, options: OutboxOptions = {}): Out
 
   function wake(userId: number): void {
     // While Telegram asks for patience, nothing is sent whatever happens.
-    if (stopped || pauses.has(userId)) return;
+    if (stopped || pauses.has(userId) || away.has(userId)) return;
     if (rounds.has(userId)) {
       again.add(userId);
       return;
@@ -113,6 +117,9 @@ export function createOutbox(deps: OutboxDeps, options: OutboxOptions = {}): Out
       for (const userId of await deps.users()) wake(userId);
     },
     wake,
+    back(userId) {
+      if (away.delete(userId)) wake(userId);
+    },
     async stop() {
       stopped = true;
       for (const timer of pauses.values()) clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { ConversationData, VersionedState } from '@grammyjs/conversations';
+import type { Logger } from '../log.ts';
 import type { Store } from '../storage/open-store.ts';
-import type { Seal } from '../vault/seal.ts';
+import { SealBrokenError, type Seal } from '../vault/seal.ts';
 import type { ConversationStore } from './mount.ts';
 
 /** An open question is forgotten after a day. */
@@ -13,6 +14,7 @@ const TTL_MS = 24 * 3_600_000;
 export function createConversationStore(deps: {
   readonly store: Store;
   readonly seal: Seal;
+  readonly log: Logger;
 }): ConversationStore {
   const drawer = deps.store.drawer('conversation', { ttlMs: TTL_MS });
   const owner = (key: string) => ({ id: key, purpose: 'conversation' });
@@ -20,7 +22,15 @@ export function createConversationStore(deps: {
     async read(key) {
       const sealed = await drawer.get(key);
       if (typeof sealed !== 'string') return undefined;
-      return JSON.parse(deps.seal.open(owner(key), sealed)) as VersionedState<ConversationData>;
+      try {
+        return JSON.parse(deps.seal.open(owner(key), sealed)) as VersionedState<ConversationData>;
+      } catch (error) {
+        if (!(error instanceof SealBrokenError)) throw error;
+        // An open question is worth less than a chat that answers.
+        deps.log.error({ chat: key, err: error }, 'an open conversation cannot be read and is dropped');
+        await drawer.delete(key);
+        return undefined;
+      }
     },
     write: (key, state) => drawer.set(key, deps.seal.seal(owner(key), JSON.stringify(state))),
     delete: (key) => drawer.delete(key),

@@ -149,8 +149,18 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
   });
   bot.command('disconnect', (ctx) => disconnect.ask(ctx));
   bot.command('status', (ctx) => showStatus(deps, ctx));
-  bot.on('message:text', async (ctx) => {
-    const command = /^\/[a-z0-9_]+/i.exec(ctx.message.text)?.[0];
+  bot.on('message', async (ctx) => {
+    const text = ctx.message.text ?? ctx.message.caption ?? '';
+    if (looksLikeSecret(text)) {
+      // Pasted without being asked for: it must not stay in the chat, whatever it was meant for.
+      const removed = await deps.messenger.remove(ctx.chat.id, ctx.message.message_id);
+      await show(deps, ctx, {
+        html: ctx.words.html(removed ? 'secret-removed' : 'connect-delete-yourself'),
+        buttons: [[tapButton(ctx.words.text('button-connect'), { verb: 'connect' }, 'primary')]],
+      });
+      return;
+    }
+    const command = /^\/[a-z0-9_]+/i.exec(text)?.[0];
     await show(deps, ctx, {
       html:
         command === undefined
@@ -214,6 +224,11 @@ async function welcome(ctx: ChatContext, users: LinkedUsers): Promise<View> {
       [tapButton(ctx.words.text('button-help'), { verb: 'help' })],
     ],
   };
+}
+
+/** Keys and secrets are long words of letters and digits that nobody types by hand. */
+function looksLikeSecret(text: string): boolean {
+  return text.split(/\s+/).some((word) => /^(?=.*\d)(?=.*[a-z])[\w+/=-]{32,}$/i.test(word));
 }
 
 function help(ctx: ChatContext): View {

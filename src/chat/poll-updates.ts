@@ -12,6 +12,8 @@ export interface UpdateLoop {
 /** The kinds of updates that the bot has something to say to. */
 const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
 const CONFLICT_PAUSE_MS = 5_000;
+/** Not growing: when Telegram is back, people should not wait for a bot that still pauses. */
+const RETRY_MS = 1_000;
 
 /**
  * Takes updates by long polling, side by side over chats.
@@ -32,7 +34,11 @@ export function pollUpdates(
   const start = () => {
     const runner = run(bot, {
       // The library's own report of a failure prints the address, and with it the token.
-      runner: { silent: true, fetch: { timeout: 25, allowed_updates: [...ALLOWED_UPDATES] } },
+      runner: {
+        silent: true,
+        retryInterval: RETRY_MS,
+        fetch: { timeout: 25, allowed_updates: [...ALLOWED_UPDATES] },
+      },
     });
     runner.task()?.catch((error: unknown) => {
       if (stopped) return;

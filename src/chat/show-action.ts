@@ -10,6 +10,8 @@ export function createActionReporter(deps: {
   readonly messenger: Messenger;
   readonly users: LinkedUsers;
   readonly wordsFor: WordsFor;
+  /** The action is shown in another message from now on. */
+  readonly onMoved: (action: Action, messageId: number) => Promise<void>;
 }): (action: Action, figures: DealFigures | undefined) => Promise<void> {
   return async (action, figures) => {
     const user = await deps.users.find(action.userId);
@@ -17,6 +19,8 @@ export function createActionReporter(deps: {
     const shown =
       action.messageId === null ? 'gone' : await deps.messenger.edit(action.chatId, action.messageId, view);
     // On the way an unseen state is no loss; how it ended is.
-    if (shown === 'gone' && action.state.kind !== 'sending') await deps.messenger.send(action.chatId, view);
+    if (shown === 'gone' && action.state.kind !== 'sending') {
+      await deps.onMoved(action, await deps.messenger.send(action.chatId, view));
+    }
   };
 }

@@ -2,9 +2,9 @@ import { GrammyError, HttpError } from 'grammy';
 import type { Delivery } from '../alerts/outbox.ts';
 import type { Logger } from '../log.ts';
 import type { WordsFor } from '../text/words.ts';
-import type { LinkedUsers } from '../vault/linked-users.ts';
+import type { LinkedUser, LinkedUsers } from '../vault/linked-users.ts';
 import type { DealEvent } from '../watch/events.ts';
-import { alertMessage } from './cards/alert-message.ts';
+import { alertMessage, bareAlert } from './cards/alert-message.ts';
 import type { Messenger } from './messenger.ts';
 
 /** The pause after a failure that says nothing of its length. */
@@ -29,6 +29,8 @@ export function createAlertTeller(deps: {
       deps.log.warn({ userId, event: event.id, err: error }, 'an alert was not delivered');
       if (error instanceof GrammyError) {
         if (error.error_code === 403 || error.description.includes('chat not found')) return { kind: 'gone' };
+        // Telegram will not take this text, now or later: the bare news instead of holding up all that follows.
+        if (error.error_code === 400) return tellBare(deps, user, event);
         const seconds = error.parameters.retry_after;
         return { kind: 'later', afterMs: seconds === undefined ? PAUSE_MS : seconds * 1000 };
       }
@@ -36,4 +38,19 @@ export function createAlertTeller(deps: {
       throw error;
     }
   };
+}
+
+async function tellBare(
+  deps: { readonly messenger: Messenger; readonly wordsFor: WordsFor; readonly log: Logger },
+  user: LinkedUser,
+  event: DealEvent,
+): Promise<Delivery> {
+  try {
+    await deps.messenger.send(user.chatId, bareAlert(event, deps.wordsFor(user.languageCode ?? undefined)));
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400)
+      return { kind: 'later', afterMs: PAUSE_MS };
+    deps.log.error({ userId: user.userId, event: event.id, err: error }, 'an alert cannot be told at all');
+  }
+  return { kind: 'delivered' };
 }

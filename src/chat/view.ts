@@ -28,3 +28,12 @@ export function lines(...parts: readonly (string | null | undefined | false)[]):
 export function paragraphs(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }
+
+/** Names of bots and accounts are what people typed, so they can be of any length. */
+export const NAME_LENGTH = 60;
+
+/** At most so many characters, never half of one: Telegram refuses a text with half a surrogate pair in it. */
+export function cut(text: string, length: number): string {
+  const characters = Array.from(text.toWellFormed());
+  return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
+}

@@ -29,7 +29,7 @@ export class SqliteStore extends EventEmitter implements KeyvStoreAdapter {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON;
-      PRAGMA busy_timeout = 5000;
+      PRAGMA busy_timeout = 1000;
       CREATE TABLE IF NOT EXISTS keyv (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     `);
     this.#get = this.#db.prepare('SELECT value FROM keyv WHERE key = ?');

@@ -60,11 +60,9 @@ export function createLinkedUsers(deps: {
   const index = createRecords(store.drawer('users'), 'users', indexSchema);
   const owner = (userId: number) => ({ id: String(userId), purpose: 'credentials' });
 
-  const changeIndex = (change: (ids: ReadonlySet<number>) => Iterable<number>) =>
-    lock('users', async () => {
-      const ids = new Set((await index.get(INDEX))?.ids ?? []);
-      await index.set(INDEX, { v: 1, ids: [...change(ids)] });
-    });
+  /** Index and record change as one: nobody else's change comes between them. */
+  const changed = (change: (ids: ReadonlySet<number>) => Promise<void>) =>
+    lock('users', async () => change(new Set((await index.get(INDEX))?.ids ?? [])));
 
   const find = async (userId: number): Promise<LinkedUser | undefined> => {
     const record = await users.get(String(userId));
@@ -78,18 +76,21 @@ export function createLinkedUsers(deps: {
     ids: async () => (await index.get(INDEX))?.ids ?? [],
     async link(user, credentials) {
       const sealed = seal.seal(owner(user.userId), JSON.stringify(credentials));
-      // The record first: an id in the index without a record is harmless, the reverse would never be polled.
-      await users.set(String(user.userId), { v: 1, ...user, sealed });
-      await changeIndex((ids) => new Set([...ids, user.userId]));
+      await changed(async (ids) => {
+        // The index first: an id without a record is harmless, a record that is not in it would never be watched.
+        await index.set(INDEX, { v: 1, ids: [...new Set([...ids, user.userId])] });
+        await users.set(String(user.userId), { v: 1, ...user, sealed });
+      });
     },
     async credentials(userId) {
       const record = await users.get(String(userId));
       if (record === undefined) return undefined;
       return credentialsSchema.parse(JSON.parse(seal.open(owner(userId), record.sealed)));
     },
-    async unlink(userId) {
-      await users.delete(String(userId));
-      await changeIndex((ids) => [...ids].filter((id) => id !== userId));
-    },
+    unlink: (userId) =>
+      changed(async (ids) => {
+        await users.delete(String(userId));
+        await index.set(INDEX, { v: 1, ids: [...ids].filter((id) => id !== userId) });
+      }),
   };
 }

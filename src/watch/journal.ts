@@ -68,7 +68,9 @@ export function createJournal(deps: { readonly store: Store; readonly lock: Lock
     pending: async (userId) => (await read(userId)).pending,
     markTold: (userId, eventId) =>
       locked(userId, async () => {
-        const record = await read(userId);
+        const record = await records.get(String(userId));
+        // Forgotten meanwhile: it must not come back as a trace of who is gone.
+        if (record === undefined) return;
         const pending = record.pending.filter((event) => event.id !== eventId);
         await records.set(String(userId), { ...record, pending });
       }),

@@ -92,6 +92,10 @@ export function createWatcher(deps: WatcherDeps, options: WatcherOptions): Watch
     return task;
   }
 
+  /** A look that lies further ahead than any can be was planned before the clock stepped back. */
+  const isDue = (nextLookMs: number, now: number) =>
+    nextLookMs <= now || nextLookMs - now > Math.max(LONGEST_BACKOFF_MS, options.intervalMs);
+
   async function tick(): Promise<void> {
     const users = await deps.users();
     const now = clock();
@@ -104,7 +108,7 @@ export function createWatcher(deps: WatcherDeps, options: WatcherOptions): Watch
       schedules.set(userId, { lastLookMs: undefined, nextLookMs, failures: 0 });
     });
     const due = users
-      .filter((userId) => !running.has(userId) && (schedules.get(userId)?.nextLookMs ?? 0) <= now)
+      .filter((userId) => !running.has(userId) && isDue(schedules.get(userId)?.nextLookMs ?? 0, now))
       .sort((a, b) => (schedules.get(a)?.nextLookMs ?? 0) - (schedules.get(b)?.nextLookMs ?? 0));
     for (const userId of due.slice(0, Math.max(0, concurrency - running.size))) void look(userId);
   }

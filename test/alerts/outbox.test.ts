@@ -183,8 +183,12 @@ describe('the outbox', () => {
     await vi.advanceTimersByTimeAsync(24 * 3_600_000);
     expect(what()).toEqual(['1:7']);
     expect(await waiting(1)).toEqual([7, 8]);
-    gone = false;
+    // More news does not make anybody come back.
     outbox.wake(1);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(what()).toEqual(['1:7']);
+    gone = false;
+    outbox.back(1);
     await vi.advanceTimersByTimeAsync(5000);
     expect(what()).toEqual(['1:7', '1:7', '1:8']);
   });

@@ -15,8 +15,9 @@ describe('the chat', () => {
   };
 
   it('shows its commands in Telegram’s menu, and explains itself', async () => {
-    const menu = world.telegram.calls.filter(({ method }) => method === 'setMyCommands');
-    expect(menu.map(({ parameters }) => parameters['language_code'])).toEqual([undefined, 'en']);
+    const menu = () => world.telegram.calls.filter(({ method }) => method === 'setMyCommands');
+    await expect.poll(() => menu().length).toBe(2);
+    expect(menu().map(({ parameters }) => parameters['language_code'])).toEqual([undefined, 'en']);
     await say('/help', /What I can do/);
     world.person.start();
     await world.person.waitFor(/Your 3Commas deals, in this chat/);
@@ -158,7 +159,9 @@ describe('the chat', () => {
     await say('not a key any more', /did not understand/);
     await say('/connect', /Send me your 3Commas API key/);
     await say('/help', /What I can do/);
-    await say(KEY, /did not understand/);
+    const pasted = world.person.send(KEY);
+    await world.person.waitFor(/looked like a key/, { after: pasted });
+    expect(world.person.messages().map(({ message_id }) => message_id)).not.toContain(pasted);
   });
 
   it('goes on asking after an answer that is no key, a wrong key and a wrong secret', async () => {

@@ -59,7 +59,7 @@ describe('Close at market, behind its confirmation', () => {
     const first = confirmButton(await ask());
     const second = confirmButton(await ask());
     const tap = await world.person.tap(first);
-    expect(tap.text).toMatch(/used/);
+    expect(tap.text).toMatch(/answered already/);
     expect(sells()).toHaveLength(0);
     await world.person.tap(second);
     await world.person.waitFor(/3Commas accepted it/);

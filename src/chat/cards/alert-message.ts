@@ -3,7 +3,7 @@ import { splitPair } from '../../threecommas/index.ts';
 import { escapeHtml } from '../../text/translator.ts';
 import type { Words } from '../../text/words.ts';
 import type { DealEvent } from '../../watch/events.ts';
-import { lines, paragraphs, tapButton, type View } from '../view.ts';
+import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type View } from '../view.ts';
 import { dealFooter, statusText } from './deal-card.ts';
 
 /** News older than this says when it happened: the bot was down, or Telegram was. */
@@ -19,8 +19,7 @@ export function alertMessage(event: DealEvent, words: Words, nowMs: number): Vie
         details(event, words)
           .filter((part) => part !== '')
           .join(' · '),
-        event.errorMessage !== null &&
-          words.html('deal-error', { message: event.errorMessage.slice(0, 500) }),
+        event.errorMessage !== null && words.html('deal-error', { message: cut(event.errorMessage, 500) }),
       ),
       lines(
         nowMs - event.atMs > OLD_NEWS_MS && words.html('alert-at').replace('@time', words.time(event.atMs)),
@@ -44,6 +43,11 @@ export function alertMessage(event: DealEvent, words: Words, nowMs: number): Vie
   };
 }
 
+/** The news and the deal's name alone, for a message that Telegram did not take in full. */
+export function bareAlert(event: DealEvent, words: Words): View {
+  return { html: lines(title(event, words), dealFooter(event.dealId, event.pair, words)) };
+}
+
 function title(event: DealEvent, words: Words): string {
   const { quote, base } = splitPair(event.pair);
   const { profit, profitPercent } = event.result ?? { profit: null, profitPercent: null };
@@ -62,7 +66,7 @@ function details(event: DealEvent, words: Words): string[] {
   const price = event.averagePrice === null ? null : words.numbers.price(new Decimal(event.averagePrice));
   const { completed, max } = event.safetyOrders;
   const safety = words.html('alert-safety', { completed: String(completed), max: String(max) });
-  const names = [event.botName, event.accountName].map(escapeHtml);
+  const names = [event.botName, event.accountName].map((name) => escapeHtml(cut(name, NAME_LENGTH)));
   if (event.kind === 'opened') {
     const what =
       price === null ? words.html('alert-opened-placed') : words.html('alert-opened-bought', { price });

@@ -2,7 +2,7 @@ import { parseWireTime, type Deal } from '../../threecommas/index.ts';
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
 import type { Words } from '../../text/words.ts';
 import { escapeHtml } from '../../text/translator.ts';
-import { lines, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
+import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
 
 /** One deal. The first line is what a push preview shows: what it is and what it is worth. */
 export function dealCard(deal: Deal, words: Words, readAtMs: number): View {
@@ -13,7 +13,7 @@ export function dealCard(deal: Deal, words: Words, readAtMs: number): View {
         `<b>${escapeHtml(figures.symbol)}</b>  ${profitText(figures, words)}`,
         [deal.bot_name, deal.account_name]
           .filter(Boolean)
-          .map((name) => escapeHtml(name ?? ''))
+          .map((name) => escapeHtml(cut(name ?? '', NAME_LENGTH)))
           .join(' · '),
         [statusText(figures.status, words), ageText(deal, figures, words, readAtMs)]
           .filter(Boolean)
@@ -126,5 +126,5 @@ function whatIfLine(figures: DealFigures, words: Words): string | null {
 
 function errorLine(deal: Deal, words: Words): string | null {
   const message = deal.failed_message ?? deal.error_message;
-  return message ? words.html('deal-error', { message: message.slice(0, 500) }) : null;
+  return message ? words.html('deal-error', { message: cut(message, 500) }) : null;
 }

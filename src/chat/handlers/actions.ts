@@ -71,9 +71,11 @@ export function createActionHandlers(
         const seconds = rules.confirmSeconds;
         switch (outcome.kind) {
           case 'sent':
-          case 'used':
           case 'not_found':
             // What was sent is told through the report of each state.
+            return;
+          case 'used':
+            await show(deps, ctx, { html: ctx.words.html('action-used') }, 'below');
             return;
           case 'not_linked':
             await show(deps, ctx, notLinked(ctx), 'below');

@@ -76,7 +76,9 @@ function watchLines(deps: StatusDeps, userId: number, words: Words): string {
 function limitLines(limits: BudgetSnapshot, nowMs: number, words: Words): string {
   const { bannedUntilMs, heldUntilMs, remainingPerMinute, remainingPerMinuteOfKey } = limits;
   const left = Math.min(remainingPerMinute, remainingPerMinuteOfKey ?? remainingPerMinute);
-  if (bannedUntilMs !== null) return words.html('error-banned', { wait: words.duration(bannedUntilMs - nowMs) });
-  if (heldUntilMs !== null) return words.html('error-rate-limit', { wait: words.duration(heldUntilMs - nowMs) });
+  if (bannedUntilMs !== null)
+    return words.html('error-banned', { wait: words.duration(bannedUntilMs - nowMs) });
+  if (heldUntilMs !== null)
+    return words.html('error-rate-limit', { wait: words.duration(heldUntilMs - nowMs) });
   return words.html('status-budget', { requests: left });
 }
