@@ -13,6 +13,8 @@ const quoteSchema = z.object({
   profitPercent: money,
   profitUsd: money,
   profitAtTakeProfit: money,
+  /** In the quote currency: what would be sold. */
+  boughtVolume: money,
   status: z.string(),
   /** When 3Commas was asked, Unix milliseconds. */
   readAtMs: z.number(),

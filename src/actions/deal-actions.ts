@@ -93,6 +93,9 @@ const FOLLOW_MS = [
 ];
 /** A call without an answer has taken effect by then, or not at all. */
 const UNKNOWN_READS = 3;
+/** What is not at its end by then is looked at once a minute, for six hours. */
+const SLOW_MS = 60_000;
+const SLOW_ROUNDS = 360;
 
 export function createDealActions(deps: DealActionsDeps, options: DealActionsOptions): DealActions {
   const clock = deps.clock ?? Date.now;
@@ -179,28 +182,45 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
     }
   }
 
-  /** Reads the deal until it tells how the action ended. Never sends anything. */
+  /**
+   * Reads the deal until it tells how the action ended. Never sends anything.
+   *
+   * After the first minutes what is still open is said to be so, and looked at once a minute. What seemed not done is
+   * looked at for those minutes too, since a service that is late may carry it out after all.
+   */
   async function follow(client: ThreeCommasClient, action: Action): Promise<void> {
     let current = action;
     let openReads = 0;
-    for (const waitMs of FOLLOW_MS) {
-      await sleep(waitMs, ending.signal).catch(() => undefined);
+    for (let round = 0; round < FOLLOW_MS.length + SLOW_ROUNDS; round += 1) {
+      if (round === FOLLOW_MS.length) {
+        if (current.state.kind === 'not_done') return;
+        if (current.state.kind !== 'unresolved') {
+          current = await enter(current, { kind: 'unresolved', accepted: current.state.kind === 'accepted' });
+        }
+      }
+      await sleep(FOLLOW_MS[round] ?? SLOW_MS, ending.signal).catch(() => undefined);
       if (ending.signal.aborted) return;
+      if (current.state.kind === 'not_done' && (await isOvertaken(current))) return;
       const figures = await read(client, current);
       if (figures === undefined) continue;
       if (figures.finished) {
-        await enter(current, { kind: 'done', result: resultOf(figures, clock() - sentAt(current)) }, figures);
+        await enter(current, { kind: 'done', result: resultOf(figures, clock() - sentAt(action)) }, figures);
         return;
       }
-      if (current.state.kind === 'accepted') continue;
+      const { state } = current;
+      if (state.kind === 'accepted' || (state.kind === 'unresolved' && state.accepted)) continue;
       if (isUnderWayAt3Commas(current, figures)) {
-        current = await enter(current, { kind: 'accepted', atMs: sentAt(current) }, figures);
-      } else if (++openReads >= UNKNOWN_READS) {
-        await enter(current, { kind: 'not_done' }, figures);
-        return;
+        current = await enter(current, { kind: 'accepted', atMs: sentAt(action) }, figures);
+      } else if (state.kind !== 'not_done' && ++openReads >= UNKNOWN_READS) {
+        current = await enter(current, { kind: 'not_done' }, figures);
       }
     }
-    await enter(current, { kind: 'unresolved', accepted: current.state.kind === 'accepted' });
+  }
+
+  /** The person asked anew about the deal: the message is the new question's. */
+  async function isOvertaken(action: Action): Promise<boolean> {
+    const all = await deps.log.all(action.userId);
+    return all.some((other) => other.dealId === action.dealId && other.askedAtMs > action.askedAtMs);
   }
 
   async function read(client: ThreeCommasClient, action: Action): Promise<DealFigures | undefined> {
@@ -230,7 +250,8 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
 
   /** Stored as being sent, and the process ended: whether the call was made, only the deal can tell. */
   async function takeUp(action: Action): Promise<void> {
-    const accepted = action.state.kind === 'accepted';
+    const { state: before } = action;
+    const accepted = before.kind === 'accepted' || (before.kind === 'unresolved' && before.accepted);
     const client = await deps.clientFor(action.userId).catch((error: unknown) => {
       deps.logger.error({ userId: action.userId, err: error }, 'could not take up an action');
       return undefined;
@@ -239,8 +260,8 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       await enter(action, { kind: 'unresolved', accepted });
       return;
     }
-    const state: ActionState = accepted ? action.state : { kind: 'unknown', atMs: sentAt(action) };
-    await follow(client, await enter(action, state));
+    const settled = accepted || before.kind === 'unresolved';
+    await follow(client, settled ? action : await enter(action, { kind: 'unknown', atMs: sentAt(action) }));
   }
 
   return {
@@ -271,7 +292,7 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       const action = await deps.log.find(userId, nonce);
       if (action === undefined) return { kind: 'not_found' };
       if (action.state.kind !== 'asked') return { kind: 'used', action };
-      if (clock() > action.expiresAtMs) return { kind: 'expired', action };
+      if (!isInTime(action, clock())) return { kind: 'expired', action };
       const client = await deps.clientFor(userId);
       if (client === undefined) return { kind: 'not_linked', action };
 
@@ -293,14 +314,14 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       // The one step that lets a single tap through: of two taps at once, or one on another message about the same
       // deal, only the first finds the way free. From here on the intent is stored.
       const intent = await deps.log.change(userId, nonce, (stored, all) => {
-        const free = stored.state.kind === 'asked' && clock() <= stored.expiresAtMs;
+        const free = stored.state.kind === 'asked' && isInTime(stored, clock());
         const busy = all.some((other) => other.dealId === stored.dealId && isUnderWay(other));
         return free && !busy ? { state: { kind: 'sending', atMs: clock() } } : undefined;
       });
       if (intent?.changed !== true) {
         const now = intent?.action ?? action;
         // The time may have run out while the deal was read.
-        const late = now.state.kind === 'asked' && clock() > now.expiresAtMs;
+        const late = now.state.kind === 'asked' && !isInTime(now, clock());
         return { kind: late ? 'expired' : 'used', action: now };
       }
       // Not waited for: the figures are of this moment, and Telegram may take its time.
@@ -314,7 +335,7 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       for (const userId of userIds) {
         try {
           for (const action of await deps.log.all(userId)) {
-            if (isUnderWay(action)) track(action, takeUp(action));
+            if (isUnderWay(action) || action.state.kind === 'unresolved') track(action, takeUp(action));
           }
         } catch (error) {
           // One person's record must not keep the bot from starting for all.
@@ -328,6 +349,11 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       await Promise.all(following);
     },
   };
+}
+
+/** A clock that stepped back must not make an old question good again. */
+function isInTime(action: Action, nowMs: number): boolean {
+  return nowMs >= action.askedAtMs && nowMs <= action.expiresAtMs;
 }
 
 function sentAt(action: Action): number {

@@ -8,6 +8,7 @@ export function quoteOf(figures: DealFigures, readAtMs: number): Quote {
     profitPercent: figures.profitPercent?.toFixed() ?? null,
     profitUsd: figures.profitUsd?.toFixed() ?? null,
     profitAtTakeProfit: figures.atTakeProfit?.profit.toFixed() ?? null,
+    boughtVolume: figures.boughtVolume?.toFixed() ?? null,
     status: figures.status,
     readAtMs,
   };
@@ -22,11 +23,13 @@ export function resultOf(figures: DealFigures, tookMs: number | null): ActionRes
  * Whether the figures that were confirmed no longer hold.
  *
  * Closing is confirmed for a result: it holds within the tolerance, in percentage points. A result that was there and
- * is not any more (or the reverse) cannot be compared, so it has moved. Cancelling leaves the coins where they are,
+ * is not any more (or the reverse) cannot be compared, so it has moved. So has a deal that bought more meanwhile: at
+ * the same percentage it is another sum. Cancelling leaves the coins where they are,
  * so no price matters to it.
  */
 export function hasMoved(kind: ActionKind, asked: Quote, now: Quote, tolerancePercent: string): boolean {
   if (kind === 'cancel') return false;
+  if (asked.boughtVolume !== now.boughtVolume) return true;
   if (asked.profitPercent === null || now.profitPercent === null)
     return asked.profitPercent !== now.profitPercent;
   return new Decimal(now.profitPercent).minus(asked.profitPercent).abs().gt(tolerancePercent);

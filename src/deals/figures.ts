@@ -19,6 +19,8 @@ export interface DealFigures {
   readonly profitPercent: Decimal | null;
   readonly profitUsd: Decimal | null;
   readonly averagePrice: Decimal | null;
+  /** What was spent on buying so far, in the quote currency: it grows with each safety order. */
+  readonly boughtVolume: Decimal | null;
   readonly currentPrice: Decimal | null;
   readonly takeProfitPrice: Decimal | null;
   readonly atTakeProfit: TakeProfitFigures | null;
@@ -67,6 +69,7 @@ export function dealFigures(deal: Deal): DealFigures {
     profitPercent: decimal(finished ? deal.final_profit_percentage : deal.actual_profit_percentage),
     profitUsd: decimal(finished ? deal.usd_final_profit : deal.actual_usd_profit),
     averagePrice: positive(deal.bought_average_price),
+    boughtVolume: positive(deal.bought_volume),
     currentPrice: finished ? null : positive(deal.current_price),
     takeProfitPrice: finished ? null : positive(deal.take_profit_price),
     // More may be done than the limit now says, once the limit was lowered.

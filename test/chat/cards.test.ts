@@ -256,6 +256,7 @@ describe('the message of an action', () => {
       profitPercent: '1.8',
       profitUsd: '12.31',
       profitAtTakeProfit: '17.1',
+      boughtVolume: '673.2',
       status: 'bought',
       readAtMs: NOW,
     },
@@ -290,7 +291,13 @@ describe('the message of an action', () => {
       { kind: 'unresolved', accepted: true },
       { kind: 'unresolved', accepted: false },
     ];
-    const bare = { profit: null, profitPercent: null, profitUsd: null, profitAtTakeProfit: null };
+    const bare = {
+      profit: null,
+      profitPercent: null,
+      profitUsd: null,
+      profitAtTakeProfit: null,
+      boughtVolume: null,
+    };
     for (const kind of ['close', 'cancel'] as const) {
       for (const state of states) {
         expect(shown(outcomeCard(action(state, { kind }), words)).text).toContain('2371234567');
