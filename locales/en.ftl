@@ -67,15 +67,15 @@ button-deal = { $symbol } { $profit } · #{ $id }
 connect-ask-key =
     <b>Send me your 3Commas API key</b>
 
-    You make one at 3commas.io under API. For alerts it needs <i>bots read</i> and <i>accounts read</i>; to close deals also <i>bots write</i>. Never allow withdrawals anywhere.
+    You make one at 3commas.io under API. For alerts it needs <i>bots read</i>; to close deals also <i>bots write</i>. Never allow withdrawals anywhere.
 connect-ask-key-placeholder = API key
 connect-ask-secret =
     <b>Now the secret of that key</b>
 
     I delete your message at once and keep the secret encrypted.
 connect-ask-secret-placeholder = API secret
-connect-not-text = That was not a text. Send the key as plain text, or /cancel.
-connect-not-a-key = That does not look like a key: it should be one long word of letters and digits. Copy it again from 3Commas, or /cancel.
+connect-not-text = That was not a text. Send it as plain text, or /cancel.
+connect-not-a-key = That does not look like a key: it should be one long word of letters and digits.
 connect-done =
     <b>You are connected</b>
 
@@ -84,12 +84,14 @@ connect-done =
         [one] You have one active deal.
        *[other] You have { $deals } active deals.
     } I watch them and tell you when something happens.
-connect-no-accounts = This key lacks <i>accounts read</i>: deals and alerts work, balances do not.
-connect-bad-key = <b>3Commas does not know this key</b> (or it expired, or this server's address is not on its list). Nothing was stored. Send me the right key, or /cancel.
-connect-bad-secret = <b>The secret does not belong to this key.</b> Nothing was stored. Send me the key again, or /cancel.
-connect-no-permission = <b>The key works, but it lacks <i>bots read</i></b>, so I could not see your deals. Nothing was stored. Give it that permission at 3Commas and send me the key again, or /cancel.
-connect-plan = <b>Your 3Commas plan does not include this kind of API access.</b> Waiting does not help; nothing was stored. Another key can be sent now, or /cancel.
-connect-unreachable = <b>3Commas is not answering right now</b>, so I could not try the key. Nothing was stored. Send the key again in a minute, or /cancel.
+connect-no-accounts = This key lacks <i>accounts read</i>. Deals and alerts work without it.
+connect-bad-key = <b>3Commas does not know this key</b> (or it expired, or this server is not on its IP whitelist). Nothing was stored.
+connect-bad-secret = <b>The secret does not belong to this key.</b> Nothing was stored.
+connect-no-permission = <b>The key works, but it lacks <i>bots read</i></b>, so I could not see your deals. Nothing was stored. Give it that permission at 3Commas first.
+connect-plan = <b>Your 3Commas plan does not include this kind of API access.</b> Waiting does not help; nothing was stored.
+connect-unreachable = <b>3Commas is not answering right now</b>, so I could not try the key. Nothing was stored. Give it a minute.
+connect-next-question = Send me the key again, or /cancel.
+connect-next-button = Tap Connect and send it again.
 connect-delete-yourself = I could not delete your message with the secret. Please delete it yourself.
 conversation-left = Left the question. Nothing was changed.
 nothing-to-cancel = There is nothing to cancel. /deals shows your deals, /help what I can do.
@@ -100,7 +102,7 @@ disconnect-ask =
     <b>Forget your key and everything stored for you?</b>
 
     Key ending in <code>{ $keyEnding }</code>. Alerts stop. Your deals at 3Commas go on as they are.
-disconnect-done = Your key and everything stored for you is gone. Revoke the key at 3Commas too if you do not need it any more.
+disconnect-done = Your key and everything stored for you are gone. Revoke the key at 3Commas too if you do not need it any more.
 disconnect-kept = Nothing was changed: your key stays linked.
 disconnect-expired = That was asked a while ago. Send /disconnect again if you still want it.
 
@@ -113,13 +115,13 @@ unknown-command = I do not know { $command }. /help shows what I can do.
 deal-usage = Which deal? Send its number: /deal 2371234567
 deals-usage = I know /deals, /deals finished, /deals completed and /deals all.
 old-button = This button is from an older version. Here is where to go on: /deals
-tap-not-yours = Only the person who asked can confirm this.
+tap-not-yours = Only the person who asked can confirm this, and only while it is remembered. Ask again from the deal.
 went-wrong = Something went wrong on my side ({ $reference }). If you were about to change something, look at it first: /deals
 too-slow = This takes unusually long ({ $reference }). It may still go through: look before you try again.
 vault-broken = I cannot open the key that is stored for you. Please link it anew: /connect
 
 error-key = 3Commas does not accept your key any more. Link it anew: /connect
-error-permission = 3Commas refused: your key lacks a permission, or the present state does not allow this.
+error-permission = 3Commas refused: your key lacks a permission, or this cannot be done in the present state.
 error-not-found = 3Commas does not know this number, or it is not yours.
 error-rate-limit = 3Commas limits requests right now. Try again in { $wait }.
 error-plan = Your 3Commas plan does not include this kind of API access.
@@ -203,7 +205,7 @@ action-cancel-what = 3Commas stops managing this deal. Nothing is sold: the coin
 action-now = Now { $profit }
 action-now-unknown = 3Commas does not say what it is worth now
 action-at-take-profit = At take profit: { $profit }
-action-rules = Asks again if it moves more than { $tolerance } %. Good for { $seconds } s.
+action-rules = Asks again if it moves more than { $tolerance } % either way. Good for { $seconds } s.
 action-rules-cancel = Good for { $seconds } s.
 action-moved = <b>The result moved</b> from { $before } to { $now }, so nothing was sent.
 action-close-sending = <b>Closing { $symbol }…</b>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createActionLog } from './actions/action-log.ts';
+import { isUnderWay } from './actions/action.ts';
 import { createDealActions } from './actions/deal-actions.ts';
 import { createOutbox } from './alerts/outbox.ts';
 import { setCommandMenu } from './chat/command-menu.ts';
@@ -93,14 +94,18 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
   const { bot, messenger } = telegram;
 
   const journal = createJournal({ store, lock });
-  const tell = createAlertTeller({ messenger, users, wordsFor, log, clock });
+  const actionLog = createActionLog({ store, lock });
+  const isOwnDoing = async (userId: number, dealId: number) =>
+    (await actionLog.all(userId)).some(
+      (action) => action.dealId === dealId && (isUnderWay(action) || action.state.kind === 'done'),
+    );
+  const tell = createAlertTeller({ messenger, users, wordsFor, log, isOwnDoing, clock });
   const outbox = createOutbox({ journal, users: users.ids, tell, log });
   const watcher = createWatcher(
     { users: users.ids, clientFor: clientFor('poll'), journal, notify: outbox.wake, log, clock },
     { intervalMs: config.pollIntervalMs },
   );
 
-  const actionLog = createActionLog({ store, lock });
   const actions = createDealActions(
     {
       log: actionLog,
@@ -209,7 +214,8 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       const code = await access.ownerCode();
       if (code !== undefined) {
         const link = `https://t.me/${bot.botInfo.username}?start=${code}`;
-        log.info({ link }, 'nobody owns this bot yet: open the link in Telegram to become its owner');
+        // Louder than it sounds: with LOG_LEVEL=warn nobody could ever use the bot.
+        log.warn({ link }, 'nobody owns this bot yet: open the link in Telegram to become its owner');
       }
       log.info({ bot: bot.botInfo.username }, 'ready');
     },

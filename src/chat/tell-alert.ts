@@ -3,9 +3,14 @@ import type { Delivery } from '../alerts/outbox.ts';
 import type { Logger } from '../log.ts';
 import type { WordsFor } from '../text/words.ts';
 import type { LinkedUser, LinkedUsers } from '../vault/linked-users.ts';
-import type { DealEvent } from '../watch/events.ts';
+import { DEAL_EVENT_KINDS, type DealEvent, type DealEventKind } from '../watch/events.ts';
 import { alertMessage, bareAlert } from './cards/alert-message.ts';
 import type { Messenger } from './messenger.ts';
+
+/** What ends a deal makes a sound; that one goes on does not. */
+const LOUD: ReadonlySet<DealEventKind> = new Set(
+  DEAL_EVENT_KINDS.filter((kind) => kind !== 'opened' && kind !== 'safety_order'),
+);
 
 /** The pause after a failure that says nothing of its length. */
 const PAUSE_MS = 15_000;
@@ -16,6 +21,8 @@ export function createAlertTeller(deps: {
   readonly users: LinkedUsers;
   readonly wordsFor: WordsFor;
   readonly log: Logger;
+  /** The person ended the deal here, and has the result before them already. */
+  readonly isOwnDoing: (userId: number, dealId: number) => Promise<boolean>;
   readonly clock: () => number;
 }): (userId: number, event: DealEvent) => Promise<Delivery> {
   return async (userId, event) => {
@@ -23,7 +30,9 @@ export function createAlertTeller(deps: {
     if (user === undefined) return { kind: 'gone' };
     try {
       const words = deps.wordsFor(user.languageCode ?? undefined);
-      await deps.messenger.send(user.chatId, alertMessage(event, words, deps.clock()));
+      await deps.messenger.send(user.chatId, alertMessage(event, words, deps.clock()), {
+        silent: !LOUD.has(event.kind) || (await deps.isOwnDoing(userId, event.dealId)),
+      });
       return { kind: 'delivered' };
     } catch (error) {
       deps.log.warn({ userId, event: event.id, err: error }, 'an alert was not delivered');

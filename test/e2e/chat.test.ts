@@ -109,7 +109,7 @@ describe('the chat', () => {
       body: { error: 'Forbidden' },
     });
     await person.tap('Refresh', { messageId: card.message_id });
-    await person.waitFor(/lacks a permission, or the present state/);
+    await person.waitFor(/lacks a permission, or this cannot/);
     expect(person.messages().find(({ message_id }) => message_id === card.message_id)?.text).toMatch(/avg/);
     heal();
     await person.tap('Try again');

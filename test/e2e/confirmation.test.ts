@@ -42,8 +42,8 @@ describe('Close at market, behind its confirmation', () => {
     expect(question.text).toMatch(/Good for 60 s/);
     expect(question.text).toContain(String(deal.id));
     const labels = question.reply_markup?.inline_keyboard.map((row) => row.map(({ text }) => text));
-    expect(labels?.[0]?.[0]).toMatch(/^Confirm close [+-]\d/);
-    expect(labels?.[1]).toEqual(['Keep']);
+    expect(labels?.[0]).toEqual(['Keep']);
+    expect(labels?.[1]?.[0]).toMatch(/^Confirm close [+-]\d/);
   });
 
   it('sells once however often Confirm is tapped', async () => {
@@ -111,6 +111,41 @@ describe('Close at market, behind its confirmation', () => {
     expect(sells()).toHaveLength(0);
     await world.person.tap(confirmButton(anew));
     await world.person.waitFor(/3Commas accepted it/);
+    expect(sells()).toHaveLength(1);
+  });
+
+  it('asks anew when the deal bought more meanwhile, although the percentage is the same', async () => {
+    const question = await ask();
+    world.threeCommas.fillSafetyOrder(world.trader, deal.id);
+    const filled = world.threeCommas.deal(world.trader, deal.id);
+    const { actual_profit_percentage: percent } = deal;
+    world.threeCommas.addFault({
+      match: { endpoint: 'deals.show' },
+      kind: 'patch',
+      set: { ...filled, actual_profit_percentage: percent },
+    });
+    await world.person.tap(confirmButton(question));
+    await world.person.waitFor(/The result moved|bought more/);
+    expect(sells()).toHaveLength(0);
+  });
+
+  it('does not obey an old question that a stepped-back clock makes look young', async () => {
+    const question = await ask();
+    aheadMs = -3_600_000;
+    await world.person.tap(confirmButton(question));
+    await world.person.waitFor(/too late/);
+    expect(sells()).toHaveLength(0);
+  });
+
+  it('tells the end in the same message when a sell takes longer than anybody waits', async () => {
+    const question = await ask();
+    await world.person.tap(confirmButton(question));
+    await world.person.waitFor(/3Commas accepted it/);
+    await world.stopBot();
+    world.threeCommas.tick(5);
+    await world.startBot({ pollIntervalMs: 3_600_000 });
+    const closed = await world.person.waitFor(/^Closed ETH\/USDT/);
+    expect(closed.message_id).toBe(question.message_id);
     expect(sells()).toHaveLength(1);
   });
 

@@ -16,7 +16,8 @@ export interface ActionRules {
 /**
  * The question: what will happen, on which figures, for how long the answer is good.
  *
- * Confirm stands where the card had text and Keep where it had its actions, so the second half of a double tap keeps.
+ * Keep stands where the card had its actions, counted from the top and from the bottom, so that the second half of a
+ * double tap keeps, wherever in the chat the message is.
  *
  * @param before the figures of the question that this one replaces, where they moved
  */
@@ -55,12 +56,8 @@ export function confirmationCard(action: Action, words: Words, rules: ActionRule
       dealFooter(dealId, action.pair, words, quote.readAtMs),
     ),
     buttons: [
-      [tapButton(confirmText, { verb: 'confirm', nonce: action.nonce }, 'danger')],
       [tapButton(words.text('button-keep'), { verb: 'keep', nonce: action.nonce })],
-      [
-        tapButton(words.text('button-back'), { verb: 'deals', scope: 'active', page: 0, place: 'here' }),
-        tapButton(words.text('button-refresh'), askAgain(action)),
-      ],
+      [tapButton(confirmText, { verb: 'confirm', nonce: action.nonce }, 'danger')],
     ],
   };
 }

@@ -31,13 +31,7 @@ export function alertMessage(event: DealEvent, words: Words, nowMs: number): Vie
         tapButton(words.text('button-details'), { verb: 'deal', dealId: event.dealId, place: 'below' }),
         ...(ended
           ? []
-          : [
-              tapButton(
-                words.text('button-close'),
-                { verb: 'close', dealId: event.dealId, place: 'below' },
-                'danger',
-              ),
-            ]),
+          : [tapButton(words.text('button-close'), { verb: 'close', dealId: event.dealId, place: 'below' })]),
       ],
     ],
   };

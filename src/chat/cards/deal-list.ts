@@ -76,7 +76,7 @@ function header(words: Words): string[] {
 
 function tableRow(row: DealFigures, words: Words): string[] {
   return [
-    row.base,
+    row.symbol,
     `${row.safetyOrders.completed}/${row.safetyOrders.max}`,
     row.profitPercent === null ? '' : words.numbers.signedPercent(row.profitPercent).replace(' %', ''),
     row.profitUsd === null ? '' : words.numbers.signedAmount(row.profitUsd, 'USD'),

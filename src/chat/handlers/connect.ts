@@ -57,7 +57,7 @@ export function connectConversation(deps: ConnectDeps) {
         await conversation.external(() => deps.messenger.send(chatId, connectedView(outcome, words)));
         return;
       }
-      question = outcomeText(outcome, words);
+      question = lines(outcomeText(outcome, words), words.html('connect-next-question'));
     }
   };
 }
@@ -79,7 +79,7 @@ export async function connectAtOnce(
     outcome.kind === 'linked'
       ? connectedView(outcome, ctx.words)
       : {
-          html: outcomeText(outcome, ctx.words),
+          html: lines(outcomeText(outcome, ctx.words), ctx.words.html('connect-next-button')),
           buttons: [[tapButton(ctx.words.text('button-connect'), { verb: 'connect' }, 'primary')]],
         };
   await deps.messenger.send(chatId, view);

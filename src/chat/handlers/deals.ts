@@ -34,7 +34,8 @@ async function readPage(
   clock: () => number,
 ): Promise<DealListPage> {
   if (scope === 'active') {
-    const all = await client.deals.list({ scope, limit: 1000 });
+    // The worst first: whoever looks while prices fall looks for those.
+    const all = [...(await client.deals.list({ scope, limit: 1000 }))].sort(byProfit);
     const pages = Math.max(1, Math.ceil(all.length / DEALS_PER_PAGE));
     // Deals may have ended since the button was drawn: the last page there is, instead of an empty one.
     const shown = Math.min(page, pages - 1);
@@ -62,6 +63,11 @@ async function readPage(
     totals: undefined,
     readAtMs: clock(),
   };
+}
+
+function byProfit(a: Deal, b: Deal): number {
+  const profit = (deal: Deal) => dealFigures(deal).profitUsd ?? new Decimal(0);
+  return profit(a).comparedTo(profit(b));
 }
 
 function sumUsd(deals: readonly Deal[]): Decimal | null {
