@@ -12,6 +12,7 @@ import {
 import { createLock } from '../../src/storage/lock.ts';
 import { openStore, type Store } from '../../src/storage/open-store.ts';
 import { createThreeCommasClient, type ThreeCommasClient } from '../../src/threecommas/index.ts';
+import { EagerClock } from '../threecommas/support/clocks.ts';
 
 export const OWNER = 1001;
 export const STRANGER = 2002;
@@ -23,6 +24,8 @@ export interface Shown {
   readonly nonce: string;
   readonly state: ActionState;
   readonly messageId: number | null;
+  /** How often the deal had been read by then. */
+  readonly reads: number;
 }
 
 /** A person who acts on deals of a simulated 3Commas, in a time that moves only when told to. */
@@ -50,6 +53,8 @@ export interface Desk {
   state(nonce: string): Promise<ActionState | undefined>;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
+  /** The time for every answer that is still awaited runs out. */
+  timeOut(): void;
   /** How often 3Commas was asked to do something to a deal, and how often it did. */
   writes(): { readonly sent: number; readonly executed: number };
   reads(): number;
@@ -63,11 +68,12 @@ export async function openDesk(): Promise<Desk> {
   const sim = await createSimulatedThreeCommas({ movement: 0, clock });
   const keys = { apiKey: 'key-of-the-trader', secret: 'secret-of-the-trader' };
   const trader = sim.addUser(keys);
+  const limits = new EagerClock();
   const client = createThreeCommasClient({
     baseUrl: sim.baseUrl,
     ...keys,
     retry: { limit: 0 },
-    timeoutMs: 250,
+    clock: limits,
   });
   const store = openStore('sqlite://:memory:');
   const log = createActionLog({ store, lock: createLock() });
@@ -75,13 +81,14 @@ export async function openDesk(): Promise<Desk> {
   const logLines: string[] = [];
   const sleeps: number[] = [];
   const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
-  const make: Desk['make'] = (deps) =>
-    createDealActions(
+  const made: DealActions[] = [];
+  const make: Desk['make'] = (deps) => {
+    const actions = createDealActions(
       {
         log,
         clientFor: (userId) => Promise.resolve(userId === OWNER ? client : undefined),
         report: ({ nonce, state, messageId }) => {
-          shown.push({ nonce, state, messageId });
+          shown.push({ nonce, state, messageId, reads: desk.reads() });
           return Promise.resolve();
         },
         logger,
@@ -96,6 +103,9 @@ export async function openDesk(): Promise<Desk> {
       },
       { confirmMs: CONFIRM_MS, tolerancePercent: TOLERANCE },
     );
+    made.push(actions);
+    return actions;
+  };
   const actions = make();
   const writes = () =>
     sim.requests.filter(({ endpoint }) => endpoint === 'deals.panicSell' || endpoint === 'deals.cancel');
@@ -128,13 +138,26 @@ export async function openDesk(): Promise<Desk> {
       // The last state is stored before it is shown.
       await turn();
     },
+    timeOut: () => limits.expire(),
     writes: () => ({ sent: writes().length, executed: writes().filter(({ executed }) => executed).length }),
     reads: () => sim.requests.filter(({ endpoint }) => endpoint === 'deals.show').length,
     async close() {
-      await actions.stop();
+      limits.expire();
+      await Promise.all(made.map((each) => each.stop()));
       await sim.close();
       await store.close();
     },
   };
   return desk;
+}
+
+/** A wait that only the stop ends, as of a process that does not get any further. */
+export function untilStopped(_ms: number, signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => {
+      reject(new Error('stopped'));
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
 }

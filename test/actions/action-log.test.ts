@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createActionLog, type ActionLog } from '../../src/actions/action-log.ts';
+import type { Action } from '../../src/actions/action.ts';
+import { createLock } from '../../src/storage/lock.ts';
+import { openStore, type Store } from '../../src/storage/open-store.ts';
+import { StoredRecordError } from '../../src/storage/records.ts';
+
+function action(nonce: string, changes: Partial<Action> = {}): Action {
+  return {
+    nonce,
+    kind: 'close',
+    userId: 1,
+    chatId: 1,
+    messageId: null,
+    dealId: 7,
+    pair: 'USDT_BTC',
+    askedAtMs: 1000,
+    expiresAtMs: 61_000,
+    quote: {
+      profit: '1.2',
+      profitPercent: '0.9',
+      profitUsd: '1.2',
+      profitAtTakeProfit: '2.4',
+      boughtVolume: '100',
+      status: 'bought',
+      readAtMs: 1000,
+    },
+    state: { kind: 'asked' },
+    ...changes,
+  };
+}
+
+describe('the record of a person’s actions', () => {
+  let store: Store;
+  let log: ActionLog;
+  beforeEach(() => {
+    store = openStore('sqlite://:memory:');
+    log = createActionLog({ store, lock: createLock() });
+  });
+  afterEach(() => store.close().catch(() => undefined));
+
+  const kindOf = async (nonce: string) => (await log.find(1, nonce))?.state.kind;
+
+  it('finds an action by its nonce, among the person’s own only', async () => {
+    await log.add(action('a'));
+    await log.add(action('b', { userId: 2 }));
+    expect(await log.find(1, 'a')).toEqual(action('a'));
+    expect(await log.find(1, 'b')).toBeUndefined();
+    expect(await log.find(2, 'a')).toBeUndefined();
+    expect(await log.all(3)).toEqual([]);
+  });
+
+  it('replaces the open question about a deal by a newer one, and nothing else', async () => {
+    await log.add(action('a'));
+    await log.add(action('other', { dealId: 8 }));
+    await log.add(action('done', { state: { kind: 'kept' } }));
+    await log.add(action('sent', { state: { kind: 'sending', atMs: 5 } }));
+    await log.add(action('b'));
+    expect(await kindOf('a')).toBe('replaced');
+    expect(await kindOf('other')).toBe('asked');
+    expect(await kindOf('done')).toBe('kept');
+    expect(await kindOf('sent')).toBe('sending');
+    expect(await kindOf('b')).toBe('asked');
+  });
+
+  it('changes an action on what is stored at that moment: of many at once one finds the way free', async () => {
+    await log.add(action('a'));
+    const tries = await Promise.all(
+      Array.from({ length: 10 }, (_, atMs) =>
+        log.change(1, 'a', ({ state }) =>
+          state.kind === 'asked' ? { state: { kind: 'sending', atMs } } : undefined,
+        ),
+      ),
+    );
+    expect(tries.map((each) => each?.changed)).toEqual([true, ...Array.from({ length: 9 }, () => false)]);
+    expect((await log.find(1, 'a'))?.state).toEqual({ kind: 'sending', atMs: 0 });
+    expect(tries.every((each) => each?.action.state.kind === 'sending')).toBe(true);
+  });
+
+  it('shows a change all the person’s other actions', async () => {
+    await log.add(action('a'));
+    await log.add(action('b', { dealId: 8 }));
+    const seen: string[] = [];
+    await log.change(1, 'b', (_, all) => {
+      seen.push(...all.map(({ nonce }) => nonce));
+      return undefined;
+    });
+    expect(seen).toEqual(['a', 'b']);
+  });
+
+  it('has nothing to change where there is no such action', async () => {
+    expect(await log.change(1, 'none', () => ({ messageId: 5 }))).toBeUndefined();
+  });
+
+  it('keeps the newest fifty, and whatever is under way however old', async () => {
+    await log.add(action('old', { dealId: 1, state: { kind: 'accepted', atMs: 1 } }));
+    for (let deal = 2; deal < 80; deal += 1) await log.add(action(`n${deal}`, { dealId: deal }));
+    const kept = (await log.all(1)).map(({ nonce }) => nonce);
+    expect(kept[0]).toBe('old');
+    expect(kept.at(-1)).toBe('n79');
+    expect(kept).toHaveLength(51);
+    expect(kept).not.toContain('n2');
+  });
+
+  it('forgets a person at a word, and only them', async () => {
+    await log.add(action('a'));
+    await log.add(action('b', { userId: 2 }));
+    await log.forget(1);
+    expect(await log.all(1)).toEqual([]);
+    expect(await log.all(2)).toHaveLength(1);
+  });
+
+  it('still has everything after a restart, and throws where it cannot be read', async () => {
+    await log.add(action('a', { state: { kind: 'refused', refusal: 'invalid', detail: 'is too small' } }));
+    const next = createActionLog({ store, lock: createLock() });
+    expect((await next.find(1, 'a'))?.state).toEqual({
+      kind: 'refused',
+      refusal: 'invalid',
+      detail: 'is too small',
+    });
+    await store
+      .drawer('actions')
+      .set('2', { v: 1, actions: [{ ...action('x'), state: { kind: 'unheard of' } }] });
+    await expect(next.all(2)).rejects.toThrow(StoredRecordError);
+    await expect(next.add(action('y', { userId: 2 }))).rejects.toThrow(StoredRecordError);
+    await store.close();
+    await expect(next.find(1, 'a')).rejects.toThrow();
+  });
+});

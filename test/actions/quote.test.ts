@@ -1,0 +1,58 @@
+import { Decimal } from 'decimal.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Quote } from '../../src/actions/action.ts';
+import { hasMoved } from '../../src/actions/quote.ts';
+
+function quote(profitPercent: string | null): Quote {
+  return {
+    profit: '1',
+    profitPercent,
+    profitUsd: '1',
+    profitAtTakeProfit: null,
+    boughtVolume: '100',
+    status: 'bought',
+    readAtMs: 0,
+  };
+}
+
+describe('whether a result has moved', () => {
+  it.each([
+    ['1.00', '1.50', '0.5', false],
+    ['1.00', '1.51', '0.5', true],
+    ['1.00', '0.50', '0.5', false],
+    ['1.00', '0.49', '0.5', true],
+    ['-0.20', '0.30', '0.5', false],
+    ['0.1', '0.2', '0.1', false],
+    ['1.00', '1.00', '0', false],
+    ['1.00', '1.0', '0', false],
+    ['1.00', '1.01', '0', true],
+    ['99', '-99', '100', true],
+  ])('from %s to %s with a tolerance of %s: %s', (asked, now, tolerance, moved) => {
+    expect(hasMoved('close', quote(asked), quote(now), tolerance)).toBe(moved);
+  });
+
+  it('is so where a result that was there is not any more, or the reverse', () => {
+    expect(hasMoved('close', quote('1'), quote(null), '50')).toBe(true);
+    expect(hasMoved('close', quote(null), quote('1'), '50')).toBe(true);
+    expect(hasMoved('close', quote(null), quote(null), '0')).toBe(false);
+  });
+
+  it('is never so for a cancel', () => {
+    expect(hasMoved('cancel', quote('1'), quote('-90'), '0')).toBe(false);
+    expect(hasMoved('cancel', quote('1'), quote(null), '0')).toBe(false);
+  });
+
+  it('is counted in decimals, exactly, in both directions alike', () => {
+    const hundredths = fc.integer({ min: -10_000, max: 10_000 });
+    const percent = (value: number) => new Decimal(value).div(100).toFixed();
+    fc.assert(
+      fc.property(hundredths, hundredths, fc.integer({ min: 0, max: 300 }), (asked, now, tolerance) => {
+        const [a, b, t] = [asked, now, tolerance].map(percent) as [string, string, string];
+        const moved = hasMoved('close', quote(a), quote(b), t);
+        expect(moved).toBe(Math.abs(asked - now) > tolerance);
+        expect(hasMoved('close', quote(b), quote(a), t)).toBe(moved);
+      }),
+    );
+  });
+});
