@@ -28,7 +28,7 @@ export interface ActionLog {
     change: (
       action: Action,
       all: readonly Action[],
-    ) => (Partial<Pick<Action, 'messageId'>> & { state?: ActionState }) | undefined,
+    ) => (Partial<Pick<Action, 'messageId' | 'shown'>> & { state?: ActionState }) | undefined,
   ): Promise<{ readonly action: Action; readonly changed: boolean } | undefined>;
   forget(userId: number): Promise<void>;
 }

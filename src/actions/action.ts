@@ -74,10 +74,12 @@ export const actionSchema = z.object({
   expiresAtMs: z.number(),
   quote: quoteSchema,
   state: stateSchema,
+  /** False while its end is stored and not yet in its message: the next start shows it then. */
+  shown: z.boolean().optional(),
 });
 export type Action = z.infer<typeof actionSchema>;
 
 /** True while the deal is being acted upon: nothing else may be sent for it. */
-export function isUnderWay(action: Action): boolean {
+export function isUnderWay(action: Pick<Action, 'state'>): boolean {
   return ['sending', 'accepted', 'unknown'].includes(action.state.kind);
 }

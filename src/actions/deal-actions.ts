@@ -131,14 +131,29 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
   /**
    * The truth is in the store; that a message could not be edited must not keep it from going on. What is shown of
    * one action is shown in order.
+   *
+   * @returns whether it was shown
    */
-  const report = (action: Action, figures?: DealFigures) =>
-    inOrder(action.nonce, () => deps.report(action, figures)).catch((error: unknown) => {
-      deps.logger.warn(
-        { userId: action.userId, dealId: action.dealId, err: error },
-        'could not show an action',
-      );
-    });
+  const report = (action: Action, figures?: DealFigures): Promise<boolean> =>
+    inOrder(action.nonce, () => deps.report(action, figures)).then(
+      () => true,
+      (error: unknown) => {
+        const names = { userId: action.userId, dealId: action.dealId };
+        deps.logger.warn({ ...names, err: error }, 'could not show an action');
+        return false;
+      },
+    );
+
+  /** Writes down that it was shown, so that the next start need not; a process that ends before shows it again. */
+  const showEnd = async (action: Action, figures?: DealFigures): Promise<void> => {
+    if (!(await report(action, figures))) return;
+    const { kind } = action.state;
+    await deps.log
+      .change(action.userId, action.nonce, ({ state }) => (state.kind === kind ? { shown: true } : undefined))
+      .catch((error: unknown) => {
+        deps.logger.warn({ userId: action.userId, err: error }, 'could not store that an action was shown');
+      });
+  };
 
   /**
    * What 3Commas did stays done where it cannot be written down: the person is told, what is to be followed is
@@ -146,8 +161,9 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
    */
   const enter = async (action: Action, state: ActionState, figures?: DealFigures): Promise<Action> => {
     const names = { userId: action.userId, dealId: action.dealId, action: action.kind, nonce: action.nonce };
+    const isEnd = !isUnderWay({ state });
     const stored = await deps.log
-      .change(action.userId, action.nonce, () => ({ state }))
+      .change(action.userId, action.nonce, () => ({ state, ...(isEnd && { shown: false }) }))
       .catch((error: unknown) => {
         deps.logger.error(
           { ...names, state: state.kind, err: error },
@@ -157,7 +173,7 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       });
     const now = stored?.action ?? { ...action, state };
     deps.logger.info({ ...names, state: state.kind }, 'action');
-    await report(now, figures);
+    await (isEnd ? showEnd(now, figures) : report(now, figures));
     return now;
   };
 
@@ -260,6 +276,7 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       await enter(action, { kind: 'unresolved', accepted });
       return;
     }
+    if (action.shown === false) await showEnd(action);
     const settled = accepted || before.kind === 'unresolved';
     await follow(client, settled ? action : await enter(action, { kind: 'unknown', atMs: sentAt(action) }));
   }
@@ -336,6 +353,7 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
         try {
           for (const action of await deps.log.all(userId)) {
             if (isUnderWay(action) || action.state.kind === 'unresolved') track(action, takeUp(action));
+            else if (action.shown === false) track(action, showEnd(action));
           }
         } catch (error) {
           // One person's record must not keep the bot from starting for all.

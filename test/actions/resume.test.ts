@@ -96,6 +96,26 @@ describe('a restart', () => {
     expect(desk.sim.requests).toEqual([]);
   });
 
+  it('shows an end that was stored and not shown, once, and asks 3Commas nothing for it', async () => {
+    const { nonce } = await desk.ask(desk.openDeal().id);
+    const dying = desk.make({
+      report: ({ state }) =>
+        state.kind === 'done' ? Promise.reject(new Error('killed')) : Promise.resolve(),
+    });
+    await dying.confirm(OWNER, nonce);
+    await desk.settled();
+    await dying.stop();
+    expect(await desk.state(nonce)).toMatchObject({ kind: 'done' });
+    expect(desk.shown).toEqual([]);
+    desk.sim.clearRequests();
+    const next = await resume();
+    await next.stop();
+    expect(desk.shown).toMatchObject([{ nonce, messageId: 77, state: { kind: 'done' } }]);
+    await (await resume()).stop();
+    expect(desk.shown).toHaveLength(1);
+    expect(desk.sim.requests).toEqual([]);
+  });
+
   it('asks for nobody’s key who has nothing under way', async () => {
     const askedFor: number[] = [];
     await resume(
