@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
 import { describeWithChromium, launchChromium } from '../support/chromium.ts';
@@ -23,7 +23,7 @@ describeWithChromium('npm run demo, on the chat page at 390×844', () => {
     browser = await launchChromium();
     page = await browser.newPage({
       viewport: { width: 390, height: 844 },
-      deviceScaleFactor: 2,
+      deviceScaleFactor: 1.5,
       hasTouch: true,
       isMobile: true,
       colorScheme: 'light',
@@ -43,6 +43,12 @@ describeWithChromium('npm run demo, on the chat page at 390×844', () => {
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   }
 
+  /** Brings a message to where a person would look at it: with its buttons in view. */
+  const show = (text: Locator) =>
+    text.evaluate((element) => {
+      element.scrollIntoView({ block: 'center' });
+    });
+
   const button = (name: string | RegExp) => page.getByRole('button', { name });
 
   it('leads a newcomer from Start to a closed deal and to an alert, without reading anything', async () => {
@@ -61,19 +67,20 @@ describeWithChromium('npm run demo, on the chat page at 390×844', () => {
       .waitFor();
     await picture('deals');
 
+    // The first is the worst: one that does not end by itself while it is looked at.
     await button(/#\d{6,}/)
-      .last()
+      .first()
       .tap();
-    await page
-      .getByText(/^Bought|avg /)
-      .last()
-      .waitFor();
+    const close = button('Cancel deal').locator('xpath=../*[contains(., "Close at market")]');
+    await close.waitFor();
+    await show(close);
     await picture('deal');
 
     // The market moves: a question whose figures no longer hold is asked anew, and answered again.
     const closed = page.getByText(/^Closed \w+\/\w+ [+-]/);
-    await button('Close at market').last().tap();
+    await close.tap();
     await button(/^Confirm close/).waitFor();
+    await show(button(/^Confirm close/));
     await picture('confirm');
     for (let tries = 0; tries < 10 && (await closed.count()) === 0; tries += 1) {
       const confirm = button(/^Confirm close/);
@@ -81,11 +88,13 @@ describeWithChromium('npm run demo, on the chat page at 390×844', () => {
       await page.waitForTimeout(1500);
     }
     await closed.waitFor();
+    await show(closed);
     await picture('closed');
 
-    const alert = page.getByText(/^(Completed|Opened|Stop loss) \w+\/\w+|safety order \d of \d/);
-    await alert.first().waitFor({ timeout: 30_000 });
-    expect(Date.now() - connectedAtMs).toBeLessThan(60_000);
+    const alert = page.getByText(/^(Completed|Stop loss) \w+\/\w+ [+-]/);
+    await alert.first().waitFor({ timeout: 60_000 });
+    await show(alert.first());
+    expect(Date.now() - connectedAtMs).toBeLessThan(90_000);
     await picture('alert');
     expect(trouble).toEqual([]);
   }, 120_000);

@@ -98,7 +98,7 @@ describe('key and secret of a person', () => {
     person.send('/disconnect');
     await person.waitFor(/Forget your key/);
     await person.tap(/^Confirm/);
-    await person.waitFor(/is gone/);
+    await person.waitFor(/are gone/);
     const after = person.send('/deals');
     await person.waitFor(/No 3Commas key is linked/, { after });
     await world.stopBot();
