@@ -19,6 +19,7 @@ import { openStore } from './storage/open-store.ts';
 import { listLocales } from './text/translator.ts';
 import { createWordsFor } from './text/words.ts';
 import {
+  createPooledCarrier,
   createRequestBudget,
   createThreeCommasClient,
   keyFingerprint,
@@ -72,8 +73,14 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       log.error({ err: error }, 'could not remember a ban');
     },
   });
+  const service = {
+    baseUrl: config.threeCommasApiUrl,
+    budget,
+    carrier: createPooledCarrier(),
+    newerRoutes: new Set<string>(),
+  };
   const clientWith = (credentials: Credentials, priority: Priority): ThreeCommasClient =>
-    createThreeCommasClient({ baseUrl: config.threeCommasApiUrl, ...credentials, priority, budget });
+    createThreeCommasClient({ ...service, ...credentials, priority });
   const clientFor = (priority: Priority) => async (userId: number) => {
     const credentials = await users.credentials(userId);
     return credentials && clientWith(credentials, priority);

@@ -16,10 +16,12 @@ import {
 import { parseJsonExactly } from './json.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
+export type HeaderReader = Pick<Headers, 'get'>;
+
 /** An answer of the wire, whatever it says. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HeaderReader;
   readonly text: string;
 }
 
@@ -141,7 +143,7 @@ function describe(name: string, { status, headers }: Answer, envelope: Envelope 
 }
 
 /** Only where it points: the rest of a location may repeat parameters. */
-function redirectOrigin(headers: Headers): string | null {
+function redirectOrigin(headers: HeaderReader): string | null {
   try {
     return new URL(headers.get('location') ?? '').origin;
   } catch {

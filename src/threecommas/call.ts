@@ -1,9 +1,11 @@
 import { readAnswer, type CallContext } from './answer.ts';
+import type { Carrier } from './carrier.ts';
 import { checkParams } from './check-params.ts';
 import type { Clock } from './clock.ts';
 import type { CallOptions, Priority } from './endpoint-types.ts';
 import { endpoint, type EndpointName, type EndpointSpec } from './endpoints.ts';
 import { RESULT_SCHEMAS } from './entities/results.ts';
+import type { Scrub } from './envelope.ts';
 import {
   ConnectionError,
   NotFoundError,
@@ -14,13 +16,12 @@ import {
   TimeoutError,
   ValidationError,
 } from './errors.ts';
-import { keyFingerprint } from './key-fingerprint.ts';
 import { lostRequest, withWait } from './lost-request.ts';
 import { writeRequest } from './request.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { createScrub } from './scrub.ts';
 import { sign } from './sign.ts';
-import { deliver, type Delivery, type Fetch } from './transport.ts';
+import { deliver, type Delivery } from './transport.ts';
 
 /** How often and how soon a failed read is repeated. */
 export interface RetryBounds {
@@ -37,9 +38,11 @@ export interface CallSettings {
   readonly base: URL;
   readonly apiKey: string;
   readonly secret: string;
+  /** The fingerprint of the key. */
+  readonly keyId: string;
   readonly timeoutMs: number;
   readonly retry: RetryBounds;
-  readonly fetch: Fetch | undefined;
+  readonly carrier: Carrier;
   readonly clock: Clock;
   readonly random: () => number;
   readonly budget: RequestBudget | undefined;
@@ -81,15 +84,22 @@ interface Call {
   readonly spec: EndpointSpec;
   readonly params: Params;
   readonly options: CallOptions;
-  readonly scrub: (text: string) => string;
+  readonly scrub: Scrub;
 }
 
-function scrubFor({ apiKey, secret }: CallSettings, spec: EndpointSpec, params: Params): Call['scrub'] {
-  const sensitive = Object.entries(spec.params).flatMap(([name, row]) => {
-    const value = params[name];
-    return row.sensitive === true && typeof value === 'string' ? [value] : [];
-  });
-  return createScrub([apiKey, secret, ...sensitive]);
+/** Made at its first use: only errors need it. */
+function scrubFor({ apiKey, secret }: CallSettings, spec: EndpointSpec, params: Params): Scrub {
+  let scrub: Scrub | undefined;
+  return (text) => {
+    if (scrub === undefined) {
+      const sensitive = Object.entries(spec.params).flatMap(([name, row]) => {
+        const value = params[name];
+        return row.sensitive === true && typeof value === 'string' ? [value] : [];
+      });
+      scrub = createScrub([apiKey, secret, ...sensitive]);
+    }
+    return scrub(text);
+  };
 }
 
 /**
@@ -169,13 +179,13 @@ async function sendOnce(call: Call, path: string): Promise<unknown> {
   const isSigned = spec.security === 'SIGNED';
   const permit = await settings.budget?.acquire({
     endpoint: name,
-    keyId: isSigned ? keyFingerprint(settings.apiKey) : null,
+    keyId: isSigned ? settings.keyId : null,
     weight: spec.weight,
     priority: options.priority ?? settings.priority,
     signal: options.signal,
   });
   const signature = isSigned ? sign(settings.secret, url.pathname, payload) : '';
-  const scrub = (text: string): string => {
+  const scrub: Scrub = (text) => {
     const rest = call.scrub(text);
     return signature === '' ? rest : rest.replaceAll(signature, '***');
   };
@@ -193,10 +203,9 @@ async function sendOnce(call: Call, path: string): Promise<unknown> {
             : {}),
         },
         body: spec.method !== 'GET' && payload !== '' ? payload : undefined,
-        timeoutMs: options.timeoutMs ?? settings.timeoutMs,
-        signal: options.signal,
       },
-      settings.fetch,
+      { timeoutMs: options.timeoutMs ?? settings.timeoutMs, signal: options.signal },
+      settings.carrier,
       settings.clock,
     );
   } finally {

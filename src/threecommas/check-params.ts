@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { endpoint, type EndpointName } from './endpoints.ts';
+import { allParams, endpoint, type EndpointName } from './endpoints.ts';
 import type { ParamSpec, ParamTable } from './param-spec.ts';
 
 /** What is wrong with a set of parameters: field -> messages, in the shape of 3Commas' own `error_attributes`. */
@@ -15,8 +15,7 @@ export function checkParams(
   name: EndpointName,
   params: Readonly<Record<string, unknown>>,
 ): ParamProblems | null {
-  const { params: table, laterParams, path } = endpoint(name);
-  const checker = new Checker({ ...laterParams, ...table }, params, path.endsWith('/update'));
+  const checker = new Checker(allParams(name), params, endpoint(name).path.endsWith('/update'));
   return checker.run();
 }
 

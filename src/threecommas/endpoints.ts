@@ -420,3 +420,15 @@ export const ENDPOINT_NAMES = Object.keys(ENDPOINTS) as readonly EndpointName[];
 export function endpoint(name: EndpointName): EndpointSpec {
   return ENDPOINTS[name];
 }
+
+const ALL_PARAMS = Object.fromEntries(
+  Object.entries<EndpointSpec>(ENDPOINTS).map(([name, spec]) => [
+    name,
+    { ...spec.laterParams, ...spec.params },
+  ]),
+) as Readonly<Record<EndpointName, ParamTable>>;
+
+/** The parameters of an entry, those documented later among them. */
+export function allParams(name: EndpointName): ParamTable {
+  return ALL_PARAMS[name];
+}

@@ -1,11 +1,14 @@
 import { callEndpoint, type CallSettings, type RetryBounds } from './call.ts';
+import type { Carrier } from './carrier.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { CallOptions, Priority, ThreeCommasClient } from './endpoint-types.ts';
 import { ENDPOINT_NAMES, endpoint, type EndpointName } from './endpoints.ts';
 import { dealSchema, type Deal } from './entities/deal.ts';
 import { ValidationError } from './errors.ts';
-import type { Fetch } from './transport.ts';
+import { keyFingerprint } from './key-fingerprint.ts';
+import { createKyCarrier, type Fetch } from './ky-carrier.ts';
+import { createPooledCarrier } from './pooled-carrier.ts';
 
 export type { Account, Balance, Market, PieSlice } from './entities/account.ts';
 export type { Bot } from './entities/bot.ts';
@@ -42,7 +45,9 @@ export type { RequestBudgetOptions } from './budget.ts';
 export type { BudgetSnapshot, RequestBudget } from './request-budget.ts';
 export type { BanRecord, BanStore } from './ban.ts';
 export type { Clock } from './clock.ts';
-export { keyFingerprint } from './key-fingerprint.ts';
+export type { Carrier } from './carrier.ts';
+export { createPooledCarrier };
+export { keyFingerprint };
 export type { RetryBounds } from './call.ts';
 export { botSettings } from './bot-settings.ts';
 export { isFinished, normalizeDealStatus, parseWireTime, splitPair } from './wire.ts';
@@ -58,6 +63,9 @@ export interface ThreeCommasClientOptions {
   readonly timeoutMs?: number;
   /** Bounds for repeating reads. Default: 2 repeats within 60 s, first wait at most 0.5 s. Writes are never repeated. */
   readonly retry?: Partial<RetryBounds>;
+  /** What requests go over. Sharing it shares its connections. Default: a pool of this client's own. */
+  readonly carrier?: Carrier;
+  /** Sends requests with ky over this `fetch` instead, at a third of the speed. */
   readonly fetch?: Fetch;
   readonly clock?: Clock;
   /** From 0 to 1, for the waits between attempts. */
@@ -84,13 +92,17 @@ const DEFAULT_RETRY: RetryBounds = { limit: 2, baseDelayMs: 500, maxDelayMs: 5_0
  * @throws ValidationError where the address or the key cannot be used at all.
  */
 export function createThreeCommasClient(options: ThreeCommasClientOptions): ThreeCommasClient {
+  const apiKey = readKey(options.apiKey ?? '');
   const settings: CallSettings = {
     base: readBaseUrl(options.baseUrl),
-    apiKey: readKey(options.apiKey ?? ''),
+    apiKey,
+    keyId: keyFingerprint(apiKey),
     secret: options.secret ?? '',
     timeoutMs: options.timeoutMs ?? 30_000,
     retry: { ...DEFAULT_RETRY, ...options.retry },
-    fetch: options.fetch,
+    carrier:
+      options.carrier ??
+      (options.fetch === undefined ? createPooledCarrier() : createKyCarrier(options.fetch)),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     budget: options.budget,

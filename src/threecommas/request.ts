@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { EndpointSpec } from './endpoints.ts';
-import type { ParamSpec, ParamTable } from './param-spec.ts';
+import type { ParamSpec } from './param-spec.ts';
 import { encodeForm } from './sign.ts';
 
 /** A request down to its bytes. `payload` is the query of a GET and the body of anything else; it is signed as is. */
@@ -19,7 +19,6 @@ export function writeRequest(
   path: string,
   params: Readonly<Record<string, unknown>>,
 ): WireRequest {
-  const table: ParamTable = { ...spec.params, ...spec.laterParams };
   const inPath = new Set<string>();
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     inPath.add(name);
@@ -27,7 +26,7 @@ export function writeRequest(
   });
   const fields: [string, string][] = [];
   for (const [name, value] of Object.entries(params)) {
-    const row = table[name];
+    const row = spec.params[name] ?? spec.laterParams?.[name];
     if (row === undefined || inPath.has(name) || value === undefined || value === null) continue;
     fields.push([name, writeValue(row, value)]);
   }

@@ -1,14 +1,8 @@
-import ky from 'ky';
 import type { Answer } from './answer.ts';
+import { LostRequestError, type Carrier, type WireRequest } from './carrier.ts';
 import type { Clock } from './clock.ts';
 
-/** A request with all that goes over the wire. */
-interface OutgoingRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Form body; none for a GET and for a call without parameters. */
-  readonly body: string | undefined;
+interface Limits {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -21,59 +15,39 @@ export type Delivery =
   | { readonly kind: 'aborted'; readonly sent: boolean }
   | { readonly kind: 'broken'; readonly sent: boolean; readonly error: unknown };
 
-export type Fetch = typeof globalThis.fetch;
-
-/**
- * Sends one request once. The time limit covers the body as well, which ky's own does not. Redirects are not
- * followed: the key would go to wherever they point, and a POST would turn into a GET.
- */
+/** Sends one request once. The time limit covers the body as well. */
 export async function deliver(
-  request: OutgoingRequest,
-  fetch: Fetch | undefined,
+  request: WireRequest,
+  { timeoutMs, signal }: Limits,
+  carrier: Carrier,
   clock: Clock,
 ): Promise<Delivery> {
-  if (request.signal?.aborted === true) return { kind: 'aborted', sent: false };
-  const stop = new AbortController();
-  const pending = receive(request, fetch, stop.signal).then(
-    (answer): Delivery => ({ kind: 'answered', answer }),
-    (error: unknown): Delivery => ({ kind: 'broken', sent: !neverConnected(error), error }),
-  );
+  if (signal?.aborted === true) return { kind: 'aborted', sent: false };
+  const { answer, abandon } = carrier.carry(request);
   return await new Promise<Delivery>((resolve) => {
     const settle = (delivery: Delivery): void => {
       cancelTimer();
-      request.signal?.removeEventListener('abort', onAbort);
+      signal?.removeEventListener('abort', onAbort);
       resolve(delivery);
     };
     const onAbort = (): void => {
       settle({ kind: 'aborted', sent: true });
-      stop.abort();
+      abandon();
     };
-    const cancelTimer = clock.after(request.timeoutMs, () => {
+    const cancelTimer = clock.after(timeoutMs, () => {
       settle({ kind: 'timeout' });
-      stop.abort();
+      abandon();
     });
-    request.signal?.addEventListener('abort', onAbort, { once: true });
-    void pending.then(settle);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    answer.then(
+      (received) => {
+        settle({ kind: 'answered', answer: received });
+      },
+      (error: unknown) => {
+        settle({ kind: 'broken', sent: !neverConnected(error), error });
+      },
+    );
   });
-}
-
-async function receive(
-  request: OutgoingRequest,
-  fetch: Fetch | undefined,
-  signal: AbortSignal,
-): Promise<Answer> {
-  const response = await ky(request.url, {
-    method: request.method,
-    headers: request.headers,
-    ...(request.body === undefined ? {} : { body: request.body }),
-    ...(fetch === undefined ? {} : { fetch }),
-    redirect: 'manual',
-    retry: 0,
-    throwHttpErrors: false,
-    timeout: false,
-    signal,
-  });
-  return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
 const CONNECT_CODES: ReadonlySet<string> = new Set([
@@ -90,6 +64,7 @@ const CONNECT_CODES: ReadonlySet<string> = new Set([
 
 /** True where it is certain that not a byte of the request left. Anything in doubt counts as sent. */
 function neverConnected(error: unknown, depth = 5): boolean {
+  if (error instanceof LostRequestError) return !error.wasSent;
   if (!(error instanceof Error) || depth === 0) return false;
   if (error instanceof AggregateError) {
     return error.errors.length > 0 && error.errors.every((inner) => neverConnected(inner, depth - 1));
