@@ -1,0 +1,305 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createActionLog, type ActionLog } from '../../src/actions/action-log.ts';
+import { isUnderWay, type Action } from '../../src/actions/action.ts';
+import { createDealActions, type DealActions } from '../../src/actions/deal-actions.ts';
+import { hasMoved, quoteOf } from '../../src/actions/quote.ts';
+import { createLogger } from '../../src/log.ts';
+import { createRandom, type Random } from '../../src/sandbox/threecommas/prng.ts';
+import {
+  createSimulatedThreeCommas,
+  type Fault,
+  type SimulatedThreeCommas,
+  type SimulatedUser,
+} from '../../src/sandbox/threecommas/simulated-threecommas.ts';
+import { createLock } from '../../src/storage/lock.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import { createThreeCommasClient } from '../../src/threecommas/index.ts';
+import { EagerClock } from '../threecommas/support/clocks.ts';
+import { CONFIRM_MS, OWNER, STRANGER, TOLERANCE, untilStopped } from './desk.ts';
+
+const RUNS = 100;
+const STEPS = 20;
+
+const TROUBLES: readonly Fault[] = [
+  { kind: 'timeoutAfterExecuting' },
+  { kind: 'dropAfterExecuting' },
+  { kind: 'dropBeforeExecuting' },
+  { kind: 'dropMidBody' },
+  { kind: 'hangBeforeExecuting' },
+  { kind: 'hangAfterExecuting' },
+  { kind: 'status', status: 504 },
+  { kind: 'status', status: 500, body: { error: 'unknown_error' } },
+  { kind: 'status', status: 429, text: 'Retry later' },
+  { kind: 'status', status: 403, body: { error: 'Forbidden' } },
+  { kind: 'brokenJson' },
+  { kind: 'htmlInstead' },
+];
+
+/** A step of one action from asked to being sent, as the store took it. */
+interface Intent {
+  readonly nonce: string;
+  readonly dealId: number;
+  readonly atMs: number;
+}
+
+interface Tap {
+  readonly userId: number;
+  readonly nonce: string;
+  readonly atMs: number;
+}
+
+describe('taps, expiries, markets, faults and restarts in any order', () => {
+  let sim: SimulatedThreeCommas;
+  let nowMs = Date.UTC(2024, 4, 6);
+  beforeAll(async () => {
+    sim = await createSimulatedThreeCommas({ movement: 0, clock: () => nowMs });
+  });
+  afterAll(() => sim.close());
+
+  it(`never act twice, unconfirmed or on other figures, and end in the truth (${RUNS} runs)`, async () => {
+    for (let seed = 1; seed <= RUNS; seed += 1) {
+      try {
+        await new Run(sim, seed, () => nowMs).play((ms) => (nowMs += ms));
+      } catch (error) {
+        throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
+      }
+    }
+  });
+});
+
+/** One short life of a person with a few deals, drawn from a seed. */
+class Run {
+  readonly #sim: SimulatedThreeCommas;
+  readonly #random: Random;
+  readonly #trader: SimulatedUser;
+  readonly #keys: { readonly apiKey: string; readonly secret: string };
+  readonly #store = openStore('sqlite://:memory:');
+  readonly #log: ActionLog = createActionLog({ store: this.#store, lock: createLock() });
+  readonly #limits = new EagerClock();
+  readonly #now: () => number;
+  readonly #intents: Intent[] = [];
+  readonly #taps: Tap[] = [];
+  /** What was sent although its result had moved. */
+  readonly #onOtherFigures: string[] = [];
+  /** What stands in each message at last. */
+  readonly #messages = new Map<string, Action>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #processes: DealActions[] = [];
+  #nonces = 0;
+  #alive = 0;
+  #actions: DealActions;
+
+  constructor(sim: SimulatedThreeCommas, seed: number, now: () => number) {
+    this.#sim = sim;
+    this.#random = createRandom(seed);
+    this.#now = now;
+    this.#keys = { apiKey: `key-of-run-${seed}`, secret: `secret-of-run-${seed}` };
+    this.#trader = sim.addUser(this.#keys);
+    this.#actions = this.#startProcess();
+  }
+
+  async play(wait: (ms: number) => void): Promise<void> {
+    this.#sim.clearRequests();
+    for (let step = 0; step < STEPS; step += 1) {
+      wait(this.#random.int(1, 4000));
+      await this.#step(this.#someDeal(), wait);
+      // Some of it ends before the next step, some goes on beside it.
+      for (let turns = this.#random.int(0, 12); turns > 0; turns -= 1) await turn();
+    }
+    await this.#comeToRest();
+    await this.#check();
+    for (const process of this.#processes) await process.stop();
+    await this.#store.close();
+  }
+
+  /** One of two that are always open: where one has ended another is opened. */
+  #someDeal(): number {
+    const pair = this.#random.pick(['USDT_BTC', 'USDT_ETH']);
+    const open = this.#sim
+      .deals(this.#trader)
+      .find((deal) => deal['pair'] === pair && deal['finished?'] === false);
+    return open?.id ?? this.#sim.openDeal(this.#trader, { pair }).id;
+  }
+
+  async #step(dealId: number, wait: (ms: number) => void): Promise<void> {
+    const known = (await this.#log.all(OWNER)).map(({ nonce }) => nonce);
+    const nonce = known.length === 0 ? 'none yet' : this.#random.pick(known.slice(-4));
+    const roll = this.#random.int(1, 100);
+    if (roll <= 24) this.#begin(this.#ask(dealId));
+    else if (roll <= 44) this.#tap(OWNER, nonce);
+    else if (roll <= 54) [1, 2].forEach(() => this.#tap(OWNER, nonce));
+    else if (roll <= 58) this.#tap(STRANGER, nonce);
+    else if (roll <= 62) this.#begin(this.#actions.keep(OWNER, nonce));
+    else if (roll <= 65) wait(CONFIRM_MS);
+    else if (roll <= 76) this.#moveMarket();
+    else if (roll <= 80) this.#sim.tick();
+    else if (roll <= 83) this.#sim.panicSellDeal(this.#trader, dealId);
+    else if (roll <= 92) this.#makeTrouble();
+    else if (roll <= 95) this.#limits.expire();
+    else this.#restart(this.#random.chance(0.5));
+  }
+
+  async #ask(dealId: number): Promise<void> {
+    const kind = this.#random.chance(0.7) ? 'close' : 'cancel';
+    const asked = await this.#actions.ask(kind, { userId: OWNER, chatId: OWNER, messageId: null }, dealId);
+    if (asked.kind === 'asked') await this.#actions.attachMessage(asked.action, this.#random.int(1, 1000));
+  }
+
+  #tap(userId: number, nonce: string): void {
+    this.#taps.push({ userId, nonce, atMs: this.#now() });
+    this.#begin(this.#actions.confirm(userId, nonce));
+  }
+
+  #moveMarket(): void {
+    const pair = this.#random.pick(['USDT_BTC', 'USDT_ETH']);
+    const factor = 1 + this.#random.int(-80, 80) / 10_000;
+    this.#sim.setPrice(pair, (Number(this.#sim.price(pair)) * factor).toFixed(2));
+    this.#sim.tick();
+  }
+
+  #makeTrouble(): void {
+    const endpoint = this.#random.pick(['deals.panicSell', 'deals.cancel', 'deals.show'] as const);
+    this.#sim.addFault({
+      ...this.#random.pick(TROUBLES),
+      match: { endpoint, apiKey: this.#keys.apiKey },
+      times: 1,
+    });
+  }
+
+  /** @param killed without a word: what it had not written down by then is lost */
+  #restart(killed: boolean): void {
+    const before = this.#actions;
+    if (killed) this.#alive += 1;
+    this.#begin(
+      (async () => {
+        // A clean stop waits for the handlers of taps, as the bot does.
+        if (!killed) {
+          this.#limits.expire();
+          await Promise.allSettled([...this.#underWay].slice(0, -1));
+        }
+        await before.stop();
+      })(),
+    );
+    this.#actions = this.#startProcess();
+    this.#begin(this.#actions.resume([OWNER]));
+  }
+
+  #begin(work: Promise<unknown>): void {
+    const task = work.catch(() => undefined).finally(() => this.#underWay.delete(task));
+    this.#underWay.add(task);
+  }
+
+  #startProcess(): DealActions {
+    const generation = this.#alive;
+    const isDead = () => generation !== this.#alive;
+    const dead = () => Promise.reject(new TypeError('fetch failed', { cause: { syscall: 'connect' } }));
+    const client = createThreeCommasClient({
+      baseUrl: this.#sim.baseUrl,
+      ...this.#keys,
+      retry: { limit: 0 },
+      clock: this.#limits,
+      fetch: (input, init) => (isDead() ? dead() : fetch(input, init)),
+    });
+    const process = createDealActions(
+      {
+        log: {
+          ...this.#log,
+          add: (action) => (isDead() ? dead() : this.#log.add(action)),
+          change: async (userId, nonce, change) => {
+            if (isDead()) return dead();
+            const changed = await this.#log.change(userId, nonce, change);
+            if (changed?.changed === true && changed.action.state.kind === 'sending') {
+              const { dealId, state } = changed.action;
+              this.#intents.push({ nonce, dealId, atMs: state.atMs });
+            }
+            return changed;
+          },
+        },
+        clientFor: (userId) => Promise.resolve(userId === OWNER ? client : undefined),
+        report: async (action, figures) => {
+          if (isDead()) return dead();
+          if (action.state.kind === 'sending' && figures !== undefined) {
+            const { kind, quote, nonce } = action;
+            if (hasMoved(kind, quote, quoteOf(figures, 0), TOLERANCE)) this.#onOtherFigures.push(nonce);
+          }
+          // Telegram takes a while, in which the process may end.
+          for (let turns = this.#random.int(0, 6); turns > 0; turns -= 1) await turn();
+          if (isDead()) return dead();
+          this.#messages.set(action.nonce, action);
+        },
+        logger: createLogger({ level: 'silent' }),
+        makeNonce: () => `nonce-${(this.#nonces += 1)}`,
+        clock: this.#now,
+        sleep: async (ms, signal) => {
+          if (isDead()) return untilStopped(ms, signal);
+          if (this.#random.chance(0.3)) this.#sim.tick();
+          return turn(undefined, { signal });
+        },
+      },
+      { confirmMs: CONFIRM_MS, tolerancePercent: TOLERANCE },
+    );
+    this.#processes.push(process);
+    return process;
+  }
+
+  /** The trouble is over; what was left between call and end is taken up by a last start. */
+  async #comeToRest(): Promise<void> {
+    this.#sim.clearFaults();
+    // Only what still hangs from before; what is asked from here on is answered.
+    this.#limits.expire();
+    while (this.#underWay.size > 0) await turn();
+    this.#restart(false);
+    const limitMs = Date.now() + 10_000;
+    const isOpen = (action: Action) => isUnderWay(action) || action.state.kind === 'unresolved';
+    while (this.#underWay.size > 0 || (await this.#log.all(OWNER)).some(isOpen)) {
+      if (Date.now() > limitMs) throw new Error('it does not come to rest');
+      this.#sim.tick();
+      await turn();
+    }
+    await this.#actions.stop();
+  }
+
+  async #check(): Promise<void> {
+    const actions = await this.#log.all(OWNER);
+    const actionOf = (nonce: string) => actions.find((action) => action.nonce === nonce);
+    const writes = this.#sim.requests.filter(
+      ({ endpoint, apiKey }) =>
+        apiKey === this.#keys.apiKey && (endpoint === 'deals.panicSell' || endpoint === 'deals.cancel'),
+    );
+
+    expect(this.#onOtherFigures).toEqual([]);
+    // Each question was sent once at most, and only on a tap of its owner that came in time.
+    expect(new Set(this.#intents.map(({ nonce }) => nonce)).size).toBe(this.#intents.length);
+    for (const { nonce, atMs } of this.#intents) {
+      const action = actionOf(nonce);
+      expect(atMs).toBeLessThanOrEqual(action?.expiresAtMs ?? 0);
+      const confirming = this.#taps.filter(
+        (tap) => tap.nonce === nonce && tap.userId === OWNER && tap.atMs <= atMs,
+      );
+      expect(confirming.length).toBeGreaterThan(0);
+    }
+
+    for (const dealId of new Set(actions.map((action) => action.dealId))) {
+      const sent = writes.filter(({ path }) => path.includes(`/deals/${dealId}/`));
+      const executed = sent.filter((request) => request.executed);
+      const intents = this.#intents.filter((intent) => intent.dealId === dealId);
+      const done = actions.filter((action) => action.dealId === dealId && action.state.kind === 'done');
+      expect(sent.length).toBeLessThanOrEqual(intents.length);
+      // What 3Commas did is said to be done: never refused, never not done.
+      expect(executed.length).toBeLessThanOrEqual(done.length);
+      const final = this.#sim.deal(this.#trader, dealId);
+      for (const { state } of done) {
+        if (state.kind !== 'done') continue;
+        expect(final['finished?']).toBe(true);
+        expect(state.result).toMatchObject({ status: final.status });
+        expect(Number(state.result.profit)).toBe(Number(final['final_profit']));
+      }
+    }
+
+    // The message of everything that was sent ends in what is stored.
+    for (const { nonce } of this.#intents) {
+      expect(this.#messages.get(nonce)?.state).toEqual(actionOf(nonce)?.state);
+    }
+  }
+}
