@@ -19,7 +19,7 @@ import { openStore } from './storage/open-store.ts';
 import { listLocales } from './text/translator.ts';
 import { createWordsFor } from './text/words.ts';
 import {
-  createPooledCarrier,
+  createCarrier,
   createRequestBudget,
   createThreeCommasClient,
   keyFingerprint,
@@ -76,7 +76,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
   const service = {
     baseUrl: config.threeCommasApiUrl,
     budget,
-    carrier: createPooledCarrier(),
+    carrier: createCarrier(),
     newerRoutes: new Set<string>(),
   };
   const clientWith = (credentials: Credentials, priority: Priority): ThreeCommasClient =>

@@ -152,7 +152,9 @@ describe('the rooms of src/', () => {
   });
 
   it('share with the simulated 3Commas only the table of endpoints: a mistake of the client must not be copied', () => {
-    const shared = imports.filter(({ from, to }) => roomOf(from) === 'sandbox' && roomOf(to) === 'threecommas');
+    const shared = imports.filter(
+      ({ from, to }) => roomOf(from) === 'sandbox' && roomOf(to) === 'threecommas',
+    );
     expect([...new Set(shared.map(({ to }) => to))]).toEqual(['threecommas/endpoints.ts']);
   });
 

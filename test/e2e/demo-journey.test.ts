@@ -44,10 +44,11 @@ describeWithChromium('npm run demo, on the chat page at 390×844', () => {
   }
 
   /** Brings a message to where a person would look at it: with its buttons in view. */
-  const show = (text: Locator) =>
-    text.evaluate((element) => {
-      element.scrollIntoView({ block: 'center' });
-    });
+  async function show(text: Locator): Promise<void> {
+    await text.scrollIntoViewIfNeeded();
+    const box = await text.boundingBox();
+    if (box !== null) await page.mouse.wheel(0, box.y - 400);
+  }
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
 

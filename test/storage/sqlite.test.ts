@@ -105,7 +105,10 @@ describe('the embedded store on disk', () => {
     const store = openStore(`sqlite://${path}`);
     await store.drawer('things').set('a', 1);
     for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
-      tamper(path, `CREATE TRIGGER no_${change} BEFORE ${change} ON keyv BEGIN SELECT RAISE(ABORT, 'full'); END`);
+      tamper(
+        path,
+        `CREATE TRIGGER no_${change} BEFORE ${change} ON keyv BEGIN SELECT RAISE(ABORT, 'full'); END`,
+      );
     }
     await expect(store.drawer('things').set('b', 1)).rejects.toThrow(/full/);
     await expect(store.drawer('things').set('a', 2)).rejects.toThrow(/full/);

@@ -34,7 +34,7 @@ async function post(
   headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' },
 ) {
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  return { status: response.status, body: (await response.json()) };
+  return { status: response.status, body: await response.json() };
 }
 
 describe('the routes of the chat page', () => {
