@@ -59,7 +59,7 @@ function carryBy(agent: Agent, { url, method, headers, body }: WireRequest): Car
       onResponseEnd() {
         const [first] = chunks;
         const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
-        resolve(read(status, headerReader(rawHeaders), bytes));
+        afterwards(() => resolve(read(status, headerReader(rawHeaders), bytes)));
       },
       onResponseError(_, error) {
         reject(new LostRequestError('the request got no whole answer', sending !== undefined, error));
@@ -71,6 +71,11 @@ function carryBy(agent: Agent, { url, method, headers, body }: WireRequest): Car
     sending?.abort(new Error('nobody waits for it'));
   };
   return { answer, abandon };
+}
+
+/** Once undici has put the connection back: else who asks again at once would find none free and open another. */
+function afterwards(task: () => void): void {
+  queueMicrotask(() => setImmediate(task));
 }
 
 function headerReader(headers: RawHeaders): HeaderReader {
