@@ -243,6 +243,14 @@ describe('a tap that is not obeyed', () => {
     expect(await desk.actions.confirm(OWNER, second.nonce)).toMatchObject({ kind: 'sent' });
   });
 
+  it('is one at a time before it was asked: a clock that stepped back makes no old question good', async () => {
+    const { nonce } = await desk.ask(desk.openDeal().id);
+    desk.wait(CONFIRM_MS + 1);
+    desk.wait(-CONFIRM_MS - 2);
+    expect(await desk.actions.confirm(OWNER, nonce)).toMatchObject({ kind: 'expired' });
+    await expectNothingSent();
+  });
+
   it('is one whose time ran out while the deal was read', async () => {
     const { nonce } = await desk.ask(desk.openDeal().id);
     desk.sim.addFault({ kind: 'delay', ms: 30, match: { endpoint: 'deals.show' } });
@@ -375,6 +383,14 @@ describe('a result that moved', () => {
       expect(desk.writes()).toEqual({ sent: 1, executed: 1 });
     },
   );
+
+  it('is asked anew where a safety order filled meanwhile: it is another sum', async () => {
+    const { id } = desk.openDeal();
+    const { nonce } = await desk.ask(id);
+    desk.sim.fillSafetyOrder(desk.trader, id);
+    expect(await desk.actions.confirm(OWNER, nonce)).toMatchObject({ kind: 'moved' });
+    expect(desk.writes().sent).toBe(0);
+  });
 
   it('within the tolerance is sold', async () => {
     const { nonce } = await desk.ask(desk.openDeal().id);

@@ -113,6 +113,53 @@ describe('what became of an action, when the answer does not say', () => {
     expect(await desk.state(nonce)).toMatchObject({ kind: 'done' });
   });
 
+  it('is put right where a service that was late carried it out after it had seemed not done', async () => {
+    const { id } = desk.openDeal();
+    const { nonce } = await desk.ask(id);
+    desk.sim.addFault({ kind: 'dropBeforeExecuting', match: { endpoint: 'deals.panicSell' }, times: 1 });
+    const actions = desk.make({
+      report: (action) => {
+        desk.shown.push({ ...action, reads: desk.reads() });
+        if (action.state.kind === 'not_done') desk.sim.panicSellDeal(desk.trader, id);
+        return Promise.resolve();
+      },
+    });
+    await actions.confirm(OWNER, nonce);
+    while (desk.shown.at(-1)?.state.kind !== 'done') await new Promise(setImmediate);
+    expect(desk.shown.map(({ state }) => state.kind)).toEqual(['sending', 'unknown', 'not_done', 'done']);
+    expect(desk.writes().sent).toBe(1);
+  });
+
+  it('is left alone after it seemed not done, once the person asked anew about the deal', async () => {
+    const { id } = desk.openDeal();
+    const { nonce } = await desk.ask(id);
+    desk.sim.addFault({ kind: 'dropBeforeExecuting', match: { endpoint: 'deals.panicSell' }, times: 1 });
+    await desk.actions.confirm(OWNER, nonce);
+    await desk.settled();
+    desk.wait(1000);
+    const second = await desk.ask(id, 'close', 78);
+    await desk.actions.confirm(OWNER, second.nonce);
+    await desk.settled();
+    expect(await desk.state(nonce)).toEqual({ kind: 'not_done' });
+    expect(await desk.state(second.nonce)).toMatchObject({ kind: 'done' });
+  });
+
+  it('is looked at on for hours where it is not at its end, and told when it is', async () => {
+    desk.ticksPerSleep = 0;
+    const { nonce } = await desk.ask(desk.openDeal().id);
+    const actions = desk.make({
+      report: (action) => {
+        desk.shown.push({ ...action, reads: desk.reads() });
+        if (action.state.kind === 'unresolved') desk.ticksPerSleep = 1;
+        return Promise.resolve();
+      },
+    });
+    await actions.confirm(OWNER, nonce);
+    while (desk.shown.at(-1)?.state.kind !== 'done') await new Promise(setImmediate);
+    expect(desk.shown.map(({ state }) => state.kind)).toEqual(['sending', 'accepted', 'unresolved', 'done']);
+    expect(desk.sleeps.at(-1)).toBe(60_000);
+  });
+
   it('stays unknown, and is said to be, where the deal cannot be read for two minutes', async () => {
     desk.sim.addFault({ kind: 'status', status: 503, match: { endpoint: 'deals.show' }, skip: 2 });
     const nonce = await confirmWith({ kind: 'timeoutAfterExecuting' });

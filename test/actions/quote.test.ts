@@ -38,6 +38,11 @@ describe('whether a result has moved', () => {
     expect(hasMoved('close', quote(null), quote(null), '0')).toBe(false);
   });
 
+  it('is so where the deal bought more meanwhile, though the percentage is the same', () => {
+    expect(hasMoved('close', quote('1'), { ...quote('1'), boughtVolume: '150' }, '50')).toBe(true);
+    expect(hasMoved('cancel', quote('1'), { ...quote('1'), boughtVolume: '150' }, '50')).toBe(false);
+  });
+
   it('is never so for a cancel', () => {
     expect(hasMoved('cancel', quote('1'), quote('-90'), '0')).toBe(false);
     expect(hasMoved('cancel', quote('1'), quote(null), '0')).toBe(false);

@@ -113,6 +113,13 @@ describe('the journal', () => {
     expect(await pendingIds(2)).toEqual(['8.end']);
   });
 
+  it('leaves no trace of a person who is forgotten while a message to them is under way', async () => {
+    await journal.advance(1, undefined, snapshot(1), endsOf(7));
+    await journal.forget(1);
+    await journal.markTold(1, '7.end');
+    expect(await store.drawer('journal').get('1')).toBeUndefined();
+  });
+
   it('still has all of it after a restart', async () => {
     await journal.advance(1, undefined, snapshot(1), endsOf(7));
     const next = createJournal({ store, lock: createLock() });
