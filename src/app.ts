@@ -51,6 +51,9 @@ export interface AppOptions {
 }
 
 const HANDLER_LIMIT_MS = 120_000;
+/** A stop takes ten seconds at the most: so long for what people wait for, and so long for each part of the rest. */
+const STOP_UPDATES_MS = 3_500;
+const STOP_PART_MS = 1_000;
 
 /** Puts the parts together. Opens the store; throws where it, or the key beside it, cannot be used. */
 export function createApp(config: Config, log: Logger, options: AppOptions = {}): App {
@@ -102,10 +105,18 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
 
   const journal = createJournal({ store, lock });
   const actionLog = createActionLog({ store, lock });
-  const isOwnDoing = async (userId: number, dealId: number) =>
-    (await actionLog.all(userId)).some(
-      (action) => action.dealId === dealId && (isUnderWay(action) || action.state.kind === 'done'),
-    );
+  const isOwnDoing = async (userId: number, dealId: number) => {
+    try {
+      const all = await actionLog.all(userId);
+      return all.some(
+        (action) => action.dealId === dealId && (isUnderWay(action) || action.state.kind === 'done'),
+      );
+    } catch (error) {
+      // Only decides about a sound: it must not keep an alert from being told.
+      log.error({ userId, err: error }, 'could not read actions');
+      return false;
+    }
+  };
   const tell = createAlertTeller({ messenger, users, wordsFor, log, isOwnDoing, clock });
   const outbox = createOutbox({ journal, users: users.ids, tell, log });
   const watcher = createWatcher(
@@ -186,6 +197,17 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     },
   );
 
+  const within = async (limitMs: number, work: Promise<void> | undefined, part: string) => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => {
+        resolve('late');
+      }, limitMs);
+    });
+    if ((await Promise.race([work, late])) === 'late') log.warn({ part, limitMs }, 'did not stop in time');
+    clearTimeout(timer);
+  };
+
   let updates: UpdateLoop | undefined;
   let health: HealthServer | undefined;
   const isReady = () => updates !== undefined;
@@ -206,6 +228,8 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       }
       await outbox.start();
       watcher.start();
+      // Taps among these are from while the bot was down: who tapped may have changed their mind since.
+      inFlight.expectWaiting((await bot.api.getWebhookInfo()).pending_update_count);
       updates = pollUpdates(bot, {
         log,
         inFlight,
@@ -229,10 +253,11 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     async stop() {
       const loop = updates;
       updates = undefined;
-      await loop?.stop();
-      await watcher.stop();
-      await actions.stop();
-      await outbox.stop();
+      // What hangs at 3Commas or Telegram is left behind: the store has all that the next start needs.
+      await within(STOP_UPDATES_MS, loop?.stop(), 'updates');
+      await within(STOP_PART_MS, watcher.stop(), 'watcher');
+      await within(STOP_PART_MS, actions.stop(), 'actions');
+      await within(STOP_PART_MS, outbox.stop(), 'outbox');
       await health?.close();
       await store.close();
       log.info('stopped');

@@ -14,7 +14,7 @@ const quoteSchema = z.object({
   profitUsd: money,
   profitAtTakeProfit: money,
   /** In the quote currency: what would be sold. */
-  boughtVolume: money,
+  boughtVolume: money.default(null),
   status: z.string(),
   /** When 3Commas was asked, Unix milliseconds. */
   readAtMs: z.number(),

@@ -10,6 +10,8 @@ interface ChatFlavor {
   words: Words;
   /** Names this update in the log, and to the person when something went wrong. */
   reference: string;
+  /** It waited at Telegram while the bot was down: it may be looked at, and is not obeyed where it changes something. */
+  waited: boolean;
 }
 
 /** The person behind an update that passed the gate: every update that does has one. */

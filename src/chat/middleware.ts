@@ -32,6 +32,8 @@ export function prepare(deps: { readonly wordsFor: WordsFor }): MiddlewareFn<Cha
 export interface InFlight {
   readonly middleware: MiddlewareFn<ChatContext>;
   readonly settled: () => Promise<void>;
+  /** So many updates waited at Telegram while the bot was down: the first ones that come are marked as such. */
+  readonly expectWaiting: (count: number) => void;
   /** The highest `update_id` so far; 0 before the first. */
   readonly newestUpdateId: () => number;
 }
@@ -39,10 +41,16 @@ export interface InFlight {
 export function trackInFlight(): InFlight {
   const running = new Set<Promise<void>>();
   let newest = 0;
+  let waiting = 0;
   return {
+    expectWaiting: (count) => {
+      waiting = count;
+    },
     newestUpdateId: () => newest,
     middleware: async (ctx, next) => {
       newest = Math.max(newest, ctx.update.update_id);
+      ctx.waited = waiting > 0;
+      if (waiting > 0) waiting -= 1;
       const task = next();
       running.add(task);
       try {

@@ -129,6 +129,20 @@ describe('Close at market, behind its confirmation', () => {
     expect(sells()).toHaveLength(0);
   });
 
+  it('does not obey a tap that waited while the bot was down', async () => {
+    const question = await ask();
+    await world.stopBot();
+    const tap = world.person.tap(confirmButton(question));
+    await world.startBot({ pollIntervalMs: 3_600_000 });
+    await world.person.waitFor(/too late/);
+    await tap;
+    expect(sells()).toHaveLength(0);
+    await world.person.tap('Ask again');
+    await world.person.tap(confirmButton(await world.person.waitFor(/at market\?/)));
+    await world.person.waitFor(/3Commas accepted it/);
+    expect(sells()).toHaveLength(1);
+  });
+
   it('does not obey an old question that a stepped-back clock makes look young', async () => {
     const question = await ask();
     aheadMs = -3_600_000;

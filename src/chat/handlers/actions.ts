@@ -66,6 +66,12 @@ export function createActionHandlers(
         return;
       }
       await ctx.answerCallbackQuery();
+      if (ctx.waited) {
+        const seconds = rules.confirmSeconds;
+        await actions.keep(userId, nonce);
+        await show(deps, ctx, refusedTapCard('expired', action, ctx.words, { seconds }));
+        return;
+      }
       try {
         const outcome = await actions.confirm(userId, nonce);
         const seconds = rules.confirmSeconds;

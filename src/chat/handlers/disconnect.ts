@@ -45,7 +45,7 @@ export function createDisconnectHandlers(
       const ageMs = deps.clock() - tap.askedAtS * 1000;
       if (tap.answer === 'no') {
         await show(deps, ctx, { html: ctx.words.html('disconnect-kept') });
-      } else if (ageMs > options.confirmMs) {
+      } else if (ctx.waited || ageMs > options.confirmMs) {
         await show(deps, ctx, { html: ctx.words.html('disconnect-expired') });
       } else {
         // Forgetting twice is forgetting once: this needs no memory of what was tapped.
