@@ -7,9 +7,8 @@ import { ENDPOINT_NAMES, endpoint, type EndpointName } from './endpoints.ts';
 import { dealSchema, type Deal } from './entities/deal.ts';
 import { ValidationError } from './errors.ts';
 import { keyFingerprint } from './key-fingerprint.ts';
-import { createKyCarrier, type Fetch } from './ky-carrier.ts';
+import { createFetchCarrier, createKyCarrier, type Fetch } from './ky-carrier.ts';
 import { createPooledCarrier } from './pooled-carrier.ts';
-import { createPooledFetch } from './pooled-fetch.ts';
 
 export type { Account, Balance, Market, PieSlice } from './entities/account.ts';
 export type { Bot } from './entities/bot.ts';
@@ -87,7 +86,7 @@ const DEFAULT_RETRY: RetryBounds = { limit: 2, baseDelayMs: 500, maxDelayMs: 5_0
 
 /** What all clients of a process share: ky over one pool of kept-alive connections. */
 export function createCarrier(): Carrier {
-  return createKyCarrier(createPooledFetch(createPooledCarrier()));
+  return createKyCarrier(createPooledCarrier());
 }
 
 /**
@@ -106,7 +105,7 @@ export function createThreeCommasClient(options: ThreeCommasClientOptions): Thre
     timeoutMs: options.timeoutMs ?? 30_000,
     retry: { ...DEFAULT_RETRY, ...options.retry },
     carrier:
-      options.carrier ?? (options.fetch === undefined ? createCarrier() : createKyCarrier(options.fetch)),
+      options.carrier ?? (options.fetch === undefined ? createCarrier() : createFetchCarrier(options.fetch)),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     budget: options.budget,

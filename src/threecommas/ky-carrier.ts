@@ -1,11 +1,56 @@
-import ky from 'ky';
+import ky, { type KyResponse } from 'ky';
 import type { Answer } from './answer.ts';
-import type { Carrier, WireRequest } from './carrier.ts';
+import { LostRequestError, type Carriage, type Carrier, type WireRequest } from './carrier.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
-/** Carries requests over any `fetch`, by ky: without its retries, time limits and errors, which are ours to decide. */
-export function createKyCarrier(fetch: Fetch): Carrier {
+/** Without ky's own repeats, time limits, redirects and errors: those decide about money, so they are ours. */
+const PLAIN = { retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' } as const;
+
+/**
+ * Carries requests by ky over a pool of connections.
+ *
+ * What ky is handed as `fetch` sends the request as it was signed, not the copy that ky made of it, and gives back the
+ * answer as the pool read it: copying headers, joining signals and wrapping text in streams would take longer than all
+ * the rest of a call together.
+ */
+export function createKyCarrier(pool: Carrier): Carrier {
+  return {
+    carry(request) {
+      let carriage: Carriage | undefined;
+      let isAbandoned = false;
+      const send = async (): Promise<Response> => {
+        if (isAbandoned) throw new LostRequestError('nobody waits for it', false, undefined);
+        carriage = pool.carry(request);
+        return new CarriedResponse(await carriage.answer);
+      };
+      return {
+        answer: ky(request.url.href, { ...PLAIN, ...bodyOf(request), fetch: send }).then(unwrap),
+        abandon: () => {
+          isAbandoned = true;
+          carriage?.abandon();
+        },
+      };
+    },
+  };
+}
+
+/** An answer on its way through ky, which looks whether it is `ok` and hands it on. */
+class CarriedResponse extends Response {
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super(null);
+    this.answer = answer;
+  }
+}
+
+function unwrap(response: KyResponse): Answer {
+  if (!(response instanceof CarriedResponse)) throw new TypeError('ky answered by itself');
+  return response.answer;
+}
+
+/** Carries requests by ky over any `fetch`. */
+export function createFetchCarrier(fetch: Fetch): Carrier {
   return {
     carry(request) {
       const stop = new AbortController();
@@ -21,15 +66,16 @@ export function createKyCarrier(fetch: Fetch): Carrier {
 
 async function receive(request: WireRequest, fetch: Fetch, signal: AbortSignal): Promise<Answer> {
   const response = await ky(request.url, {
-    method: request.method,
+    ...PLAIN,
+    ...bodyOf(request),
     headers: request.headers,
-    ...(request.body === undefined ? {} : { body: request.body }),
     // ky would join the signal with one of its own, which costs as much as all the rest of it.
     fetch: (input, init) => fetch(input, { ...init, signal }),
-    redirect: 'manual',
-    retry: 0,
-    throwHttpErrors: false,
-    timeout: false,
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+function bodyOf({ method, body }: WireRequest): { method?: string; body?: string } {
+  if (method === 'GET') return {};
+  return body === undefined ? { method } : { method, body };
 }

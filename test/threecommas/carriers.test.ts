@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Carrier, WireRequest } from '../../src/threecommas/carrier.ts';
 import { LostRequestError } from '../../src/threecommas/carrier.ts';
-import { createKyCarrier } from '../../src/threecommas/ky-carrier.ts';
+import { createFetchCarrier, createKyCarrier } from '../../src/threecommas/ky-carrier.ts';
 import { createPooledCarrier } from '../../src/threecommas/pooled-carrier.ts';
 import { OPEN_DEAL } from './support/bodies.ts';
 import { EagerClock } from './support/clocks.ts';
@@ -56,7 +56,8 @@ async function stop(server: Server): Promise<void> {
 
 const CARRIERS = [
   ['the pool', () => createPooledCarrier()],
-  ['ky over the global fetch', () => createKyCarrier(globalThis.fetch)],
+  ['ky over the pool', () => createKyCarrier(createPooledCarrier())],
+  ['ky over the global fetch', () => createFetchCarrier(globalThis.fetch)],
 ] as const satisfies readonly (readonly [string, () => Carrier])[];
 
 const get = (url: URL): WireRequest => ({ method: 'GET', url, headers: { APIKEY: 'k' }, body: undefined });
@@ -255,8 +256,9 @@ describe('the pool', () => {
 });
 
 const CLIENTS = [
-  ['the pool', {}],
-  ['ky over the global fetch', { fetch: globalThis.fetch }],
+  ['the pool', () => ({ carrier: createPooledCarrier() })],
+  ['ky over the pool', () => ({})],
+  ['ky over the global fetch', () => ({ fetch: globalThis.fetch })],
 ] as const;
 
 describe.each(CLIENTS)('what a client over %s knows about a write', (_, options) => {
@@ -269,7 +271,7 @@ describe.each(CLIENTS)('what a client over %s knows about a write', (_, options)
   afterEach(() => service.close());
 
   const sell = (more: { signal?: AbortSignal } = {}) =>
-    failureOf(service.client({ clock, ...options }).deals.panicSell(5, more));
+    failureOf(service.client({ clock, ...options() }).deals.panicSell(5, more));
 
   it.each(['before-answer', 'in-body'] as const)('whose connection is cut %s: perhaps', async (cut) => {
     service.answer = () => ({ cut, status: 201, body: OPEN_DEAL });
@@ -300,21 +302,21 @@ describe.each(CLIENTS)('what a client over %s knows about a write', (_, options)
   it('to a port that nobody listens on: not done', async () => {
     const { baseUrl } = service;
     await service.close();
-    const failure = await failureOf(service.client({ baseUrl, clock, ...options }).deals.panicSell(5));
+    const failure = await failureOf(service.client({ baseUrl, clock, ...options() }).deals.panicSell(5));
     expect(failure).toMatchObject({ name: 'ConnectionError', code: 'not_connected', outcome: 'not_done' });
     service = await startService();
   });
 
   it('to a name that does not exist: not done', async () => {
     const baseUrl = 'http://nowhere.invalid/public/api';
-    const failure = await failureOf(service.client({ baseUrl, clock, ...options }).deals.panicSell(5));
+    const failure = await failureOf(service.client({ baseUrl, clock, ...options() }).deals.panicSell(5));
     expect(failure).toMatchObject({ name: 'ConnectionError', code: 'not_connected', outcome: 'not_done' });
   });
 
   it('over a bad line is never wrong, and none goes out twice', async () => {
     const ends = [{}, { cut: 'before-answer' }, {}, { cut: 'in-body' }, {}] as const;
     service.answer = (__, index) => ({ status: 201, body: OPEN_DEAL, ...ends[index % ends.length] });
-    const client = service.client({ clock, ...options });
+    const client = service.client({ clock, ...options() });
     const ids = Array.from({ length: 120 }, (__, index) => index + 1);
     const outcomes = await Promise.all(
       ids.map((id) =>
