@@ -216,7 +216,7 @@ export function createDealActions(deps: DealActionsDeps, options: DealActionsOpt
       }
       await sleep(FOLLOW_MS[round] ?? SLOW_MS, ending.signal).catch(() => undefined);
       if (ending.signal.aborted) return;
-      if (['not_done', 'unresolved'].includes(current.state.kind) && (await isOvertaken(current))) return;
+      if (current.state.kind === 'not_done' && (await isOvertaken(current))) return;
       const figures = await read(client, current);
       if (figures === undefined) continue;
       if (figures.finished) {
