@@ -4,8 +4,8 @@ import { LostRequestError, type Carriage, type Carrier, type WireRequest } from 
 
 export type Fetch = typeof globalThis.fetch;
 
-/** Without ky's own repeats, time limits, redirects and errors: those decide about money, so they are ours. */
-const PLAIN = { retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' } as const;
+/** Without ky's own repeats and time limits: both decide about money, so they are ours. */
+const PLAIN = { retry: 0, timeout: false } as const;
 
 /**
  * Carries requests by ky over a pool of connections.
@@ -69,6 +69,8 @@ async function receive(request: WireRequest, fetch: Fetch, signal: AbortSignal):
     ...PLAIN,
     ...bodyOf(request),
     headers: request.headers,
+    redirect: 'manual',
+    throwHttpErrors: false,
     // ky would join the signal with one of its own, which costs as much as all the rest of it.
     fetch: (input, init) => fetch(input, { ...init, signal }),
   });
