@@ -11,7 +11,7 @@ const MAX_EXPONENT = 400;
 export function normalizeMoney(value: string | number | null): string | null {
   if (value === null) return null;
   const text = typeof value === 'number' ? String(value) : value.trim();
-  if (/^[+-]?\d+(\.\d+)?$/.test(text)) return text.replace(/^\+/, '');
+  if (/^[+-]?\d+(\.\d+)?$/.test(text)) return text.startsWith('+') ? text.slice(1) : text;
   let number: Decimal;
   try {
     number = new Decimal(text);
