@@ -27,6 +27,13 @@ describe('a deal', () => {
     });
   });
 
+  it('cannot bring a prototype along', async () => {
+    body = `{"__proto__":{"finished?":true},${JSON.stringify(OPEN_DEAL).slice(1)}`;
+    const deal = await service.client().deals.show(5);
+    expect(Object.hasOwn(deal, '__proto__')).toBe(false);
+    expect(Object.getPrototypeOf(deal)).toBe(Object.prototype);
+  });
+
   it('of the time of the document is read as well: upper case, seconds, fewer fields', async () => {
     body = {
       id: 17,

@@ -100,6 +100,8 @@ export const dealSchema = z.unknown().transform((value, context): DealFields => 
     return z.NEVER;
   }
   const deal: Record<string, unknown> = { ...(value as object), ...identity.data };
+  // As an own field it would become the prototype of whatever a deal is assigned to.
+  if (Object.hasOwn(deal, '__proto__')) Reflect.deleteProperty(deal, '__proto__');
   for (const [name, read] of FIELDS) {
     const before = deal[name];
     const after = read(before);
