@@ -46,6 +46,7 @@ const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   keyv: ['storage'],
   libsql: ['storage'],
   ky: ['threecommas'],
+  undici: ['threecommas'],
   pino: ['log'],
   '@fluent/bundle': ['text'],
   hono: ['sandbox'],

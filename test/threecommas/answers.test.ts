@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   OutcomeUnknownError,
@@ -256,4 +257,50 @@ it('can be told apart by class as well as by name', async () => {
   expect(lost).toBeInstanceOf(OutcomeUnknownError);
   expect(lost).toBeInstanceOf(ThreeCommasError);
   expect(await endOf(write, { status: 201, body: {} })).toBeInstanceOf(ResponseShapeError);
+});
+
+describe('any answer at all', () => {
+  const CALLS: readonly ((client: ThreeCommasClient) => Promise<unknown>)[] = [
+    (client) => client.deals.list(),
+    (client) => client.deals.show(5),
+    (client) => client.bots.list(),
+    (client) => client.bots.stats(),
+    (client) => client.accounts.list(),
+    (client) => client.accounts.tableData(5),
+    (client) => client.accounts.pieChartData(5),
+    (client) => client.accounts.marketList(),
+    (client) => client.smartTrades.list(),
+    (client) => client.time(),
+    (client) => client.deals.panicSell(5),
+    (client) => client.bots.delete(5),
+    (client) => client.bots.startNewDeal(5),
+  ];
+  const bodies = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.json({ maxDepth: 3 }),
+    // Close to the real thing, with one field that is anything.
+    fc
+      .tuple(fc.constantFrom(...Object.keys(OPEN_DEAL)), fc.jsonValue({ maxDepth: 2 }))
+      .map(([field, value]) => JSON.stringify([{ ...OPEN_DEAL, [field]: value }])),
+    fc.jsonValue({ maxDepth: 2 }).map((error) => JSON.stringify({ error, error_attributes: error })),
+  );
+
+  it('ends in a result or in one of the named errors', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...CALLS),
+        fc.constantFrom(200, 201, 400, 401, 403, 404, 418, 422, 429, 500, 502, 504),
+        fc.constantFrom('application/json', 'text/html', ''),
+        bodies,
+        async (call, status, type, body) => {
+          service.answer = () => ({ status, headers: type === '' ? {} : { 'content-type': type }, body });
+          const client = service.client({ clock, retry: { limit: 0 } });
+          await call(client).catch((error: unknown) => {
+            expect(error).toBeInstanceOf(ThreeCommasError);
+          });
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
 });
