@@ -155,8 +155,8 @@ deals-head-safety = SO
 deals-head-percent = P/L%
 deals-head-usd = $
 deals-total = { $count } open, together <b>{ $profit } USD</b>
-# @time is put in by the program: a time that each reader sees in their own zone.
-as-of = as of @time
+# The time is one that each reader sees in their own zone.
+as-of = as of { $time }
 
 ## A deal
 
@@ -251,7 +251,7 @@ alert-liquidated = <b>Liquidated { $symbol } { $profit }</b>
 alert-ended = <b>Ended { $symbol }: { $status } { $profit }</b>
 alert-took = took { $age }
 alert-safety = SO { $completed }/{ $max }
-alert-at = at @time
+alert-at = at { $time }
 
 ## Status
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createActionLog } from './actions/action-log.ts';
-import { isUnderWay } from './actions/action.ts';
 import { createDealActions } from './actions/deal-actions.ts';
 import { createOutbox } from './alerts/outbox.ts';
 import { setCommandMenu } from './chat/command-menu.ts';
@@ -12,6 +11,7 @@ import { createTelegram } from './chat/telegram.ts';
 import { createAlertTeller } from './chat/tell-alert.ts';
 import type { Config } from './config.ts';
 import { serveHealth, type HealthServer } from './health-server.ts';
+import { isLate } from './is-late.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createLock } from './storage/lock.ts';
@@ -105,19 +105,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
 
   const journal = createJournal({ store, lock });
   const actionLog = createActionLog({ store, lock });
-  const isOwnDoing = async (userId: number, dealId: number) => {
-    try {
-      const all = await actionLog.all(userId);
-      return all.some(
-        (action) => action.dealId === dealId && (isUnderWay(action) || action.state.kind === 'done'),
-      );
-    } catch (error) {
-      // Only decides about a sound: it must not keep an alert from being told.
-      log.error({ userId, err: error }, 'could not read actions');
-      return false;
-    }
-  };
-  const tell = createAlertTeller({ messenger, users, wordsFor, log, isOwnDoing, clock });
+  const tell = createAlertTeller({ messenger, users, wordsFor, log, actedOn: actionLog.actedOn, clock });
   const outbox = createOutbox({ journal, users: users.ids, tell, log });
   const watcher = createWatcher(
     { users: users.ids, clientFor: clientFor('poll'), journal, notify: outbox.wake, log, clock },
@@ -197,15 +185,8 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     },
   );
 
-  const within = async (limitMs: number, work: Promise<void> | undefined, part: string) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => {
-        resolve('late');
-      }, limitMs);
-    });
-    if ((await Promise.race([work, late])) === 'late') log.warn({ part, limitMs }, 'did not stop in time');
-    clearTimeout(timer);
+  const within = async (limitMs: number, work: Promise<void>, part: string) => {
+    if (await isLate(work, limitMs)) log.warn({ part, limitMs }, 'did not stop in time');
   };
 
   let updates: UpdateLoop | undefined;
@@ -220,12 +201,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
         log.info({ port: health.port }, 'health port');
       }
       await bot.init();
-      for (const userId of await users.ids()) {
-        // What cannot be read of one person must not keep the bot from the others.
-        await actions.resume([userId]).catch((error: unknown) => {
-          log.error({ userId, err: error }, 'could not take up what was under way');
-        });
-      }
+      await actions.resume(await users.ids());
       await outbox.start();
       watcher.start();
       // Taps among these are from while the bot was down: who tapped may have changed their mind since.
@@ -254,7 +230,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       const loop = updates;
       updates = undefined;
       // What hangs at 3Commas or Telegram is left behind: the store has all that the next start needs.
-      await within(STOP_UPDATES_MS, loop?.stop(), 'updates');
+      if (loop !== undefined) await within(STOP_UPDATES_MS, loop.stop(), 'updates');
       await within(STOP_PART_MS, watcher.stop(), 'watcher');
       await within(STOP_PART_MS, actions.stop(), 'actions');
       await within(STOP_PART_MS, outbox.stop(), 'outbox');

@@ -14,6 +14,8 @@ export interface ActionLog {
   /** Only among the person's own: another's nonce finds nothing. */
   find(userId: number, nonce: string): Promise<Action | undefined>;
   all(userId: number): Promise<readonly Action[]>;
+  /** Whether the person is acting upon the deal here, or ended it here. */
+  actedOn(userId: number, dealId: number): Promise<boolean>;
   /** An earlier question about the same deal is replaced: of all its messages only the newest can be confirmed. */
   add(action: Action): Promise<void>;
   /**
@@ -46,6 +48,10 @@ export function createActionLog(deps: { readonly store: Store; readonly lock: Lo
   return {
     find: async (userId, nonce) => (await read(userId)).find((action) => action.nonce === nonce),
     all: read,
+    actedOn: async (userId, dealId) =>
+      (await read(userId)).some(
+        (action) => action.dealId === dealId && (isUnderWay(action) || action.state.kind === 'done'),
+      ),
     add: (action) =>
       locked(action.userId, async () => {
         const earlier = (await read(action.userId)).map((other) =>

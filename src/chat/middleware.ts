@@ -1,5 +1,6 @@
 import { sequentialize } from '@grammyjs/runner';
 import type { Context, MiddlewareFn } from 'grammy';
+import { isLate } from '../is-late.ts';
 import type { Logger } from '../log.ts';
 import type { WordsFor } from '../text/words.ts';
 import type { Access } from '../vault/access.ts';
@@ -19,7 +20,7 @@ export function lanes(): MiddlewareFn<ChatContext> {
   return sequentialize(laneOf);
 }
 
-/** Gives each update its words and its reference, and counts those under way. */
+/** Gives each update its words and its reference. */
 export function prepare(deps: { readonly wordsFor: WordsFor }): MiddlewareFn<ChatContext> {
   return (ctx, next) => {
     ctx.words = deps.wordsFor(ctx.from?.language_code);
@@ -71,18 +72,8 @@ export function trackInFlight(): InFlight {
  */
 export function watchdog(deps: { readonly log: Logger }, limitMs: number): MiddlewareFn<ChatContext> {
   return async (ctx, next) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => {
-        resolve('late');
-      }, limitMs);
-    });
     const handled = next();
-    try {
-      if ((await Promise.race([handled, late])) !== 'late') return;
-    } finally {
-      clearTimeout(timer);
-    }
+    if (!(await isLate(handled, limitMs))) return;
     handled.catch((error: unknown) => {
       deps.log.error({ reference: ctx.reference, err: error }, 'an abandoned handler failed');
     });

@@ -13,6 +13,7 @@ import type { Access } from '../vault/access.ts';
 import type { LinkKey } from '../vault/link-key.ts';
 import type { LinkedUsers } from '../vault/linked-users.ts';
 import type { WatchSchedule } from '../watch/watcher.ts';
+import { connectButton, dealsButton } from './buttons.ts';
 import type { ActionRules } from './cards/action-card.ts';
 import { chatOf, personOf, type ChatContext } from './context.ts';
 import { createActionHandlers } from './handlers/actions.ts';
@@ -156,7 +157,7 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
       const removed = await deps.messenger.remove(ctx.chat.id, ctx.message.message_id);
       await show(deps, ctx, {
         html: ctx.words.html(removed ? 'secret-removed' : 'connect-delete-yourself'),
-        buttons: [[tapButton(ctx.words.text('button-connect'), { verb: 'connect' }, 'primary')]],
+        buttons: [[connectButton(ctx.words)]],
       });
       return;
     }
@@ -205,24 +206,12 @@ async function welcome(ctx: ChatContext, users: LinkedUsers): Promise<View> {
   if (user === undefined) {
     return {
       html: ctx.words.html('start-new'),
-      buttons: [
-        [tapButton(ctx.words.text('button-connect'), { verb: 'connect' }, 'primary')],
-        [tapButton(ctx.words.text('button-help'), { verb: 'help' })],
-      ],
+      buttons: [[connectButton(ctx.words)], [tapButton(ctx.words.text('button-help'), { verb: 'help' })]],
     };
   }
   return {
     html: ctx.words.html('start-linked', { keyEnding: user.keyEnding }),
-    buttons: [
-      [
-        tapButton(
-          ctx.words.text('button-deals'),
-          { verb: 'deals', scope: 'active', page: 0, place: 'below' },
-          'primary',
-        ),
-      ],
-      [tapButton(ctx.words.text('button-help'), { verb: 'help' })],
-    ],
+    buttons: [[dealsButton(ctx.words)], [tapButton(ctx.words.text('button-help'), { verb: 'help' })]],
   };
 }
 

@@ -1,6 +1,7 @@
 import { SealBrokenError } from '../vault/seal.ts';
 import { ThreeCommasError, type ThreeCommasClient } from '../threecommas/index.ts';
 import { chatOf, personOf, type ChatContext } from './context.ts';
+import { connectButton } from './buttons.ts';
 import { explainError } from './explain-error.ts';
 import type { Messenger } from './messenger.ts';
 import type { Place, Tap } from './tap.ts';
@@ -59,7 +60,7 @@ export async function withClient(
 export function notLinked(ctx: ChatContext): View {
   return {
     html: ctx.words.html('not-linked'),
-    buttons: [[tapButton(ctx.words.text('button-connect'), { verb: 'connect' }, 'primary')]],
+    buttons: [[connectButton(ctx.words)]],
   };
 }
 

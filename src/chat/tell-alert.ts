@@ -3,14 +3,9 @@ import type { Delivery } from '../alerts/outbox.ts';
 import type { Logger } from '../log.ts';
 import type { WordsFor } from '../text/words.ts';
 import type { LinkedUser, LinkedUsers } from '../vault/linked-users.ts';
-import { DEAL_EVENT_KINDS, type DealEvent, type DealEventKind } from '../watch/events.ts';
+import type { DealEvent } from '../watch/events.ts';
 import { alertMessage, bareAlert } from './cards/alert-message.ts';
 import type { Messenger } from './messenger.ts';
-
-/** What ends a deal makes a sound; that one goes on does not. */
-const LOUD: ReadonlySet<DealEventKind> = new Set(
-  DEAL_EVENT_KINDS.filter((kind) => kind !== 'opened' && kind !== 'safety_order'),
-);
 
 /** The pause after a failure that says nothing of its length. */
 const PAUSE_MS = 15_000;
@@ -22,7 +17,7 @@ export function createAlertTeller(deps: {
   readonly wordsFor: WordsFor;
   readonly log: Logger;
   /** The person ended the deal here, and has the result before them already. */
-  readonly isOwnDoing: (userId: number, dealId: number) => Promise<boolean>;
+  readonly actedOn: (userId: number, dealId: number) => Promise<boolean>;
   readonly clock: () => number;
 }): (userId: number, event: DealEvent) => Promise<Delivery> {
   return async (userId, event) => {
@@ -31,7 +26,7 @@ export function createAlertTeller(deps: {
     try {
       const words = deps.wordsFor(user.languageCode ?? undefined);
       await deps.messenger.send(user.chatId, alertMessage(event, words, deps.clock()), {
-        silent: !LOUD.has(event.kind) || (await deps.isOwnDoing(userId, event.dealId)),
+        silent: !(await isLoud(deps, userId, event)),
       });
       return { kind: 'delivered' };
     } catch (error) {
@@ -47,6 +42,22 @@ export function createAlertTeller(deps: {
       throw error;
     }
   };
+}
+
+/** What ends a deal makes a sound; that one goes on does not, and neither does what the person did here. */
+async function isLoud(
+  deps: { readonly actedOn: (userId: number, dealId: number) => Promise<boolean>; readonly log: Logger },
+  userId: number,
+  event: DealEvent,
+): Promise<boolean> {
+  if (event.result === null) return false;
+  try {
+    return !(await deps.actedOn(userId, event.dealId));
+  } catch (error) {
+    // Only decides about a sound: it must not keep an alert from being told.
+    deps.log.error({ userId, err: error }, 'could not read actions');
+    return true;
+  }
 }
 
 async function tellBare(

@@ -35,15 +35,25 @@ export interface NumberFormats {
  * forty digits does not survive a float.
  */
 export function createNumberFormats(locale: string): NumberFormats {
+  // Making one takes longer than using it a hundred times, and a list uses it for every cell.
+  const formats = new Map<string, Intl.NumberFormat>();
+  const formatOf = (min: number, max: number, signDisplay: 'always' | 'never' | 'auto') => {
+    const key = `${min} ${max} ${signDisplay}`;
+    const format =
+      formats.get(key) ??
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: min,
+        maximumFractionDigits: max,
+        signDisplay,
+        useGrouping: true,
+      });
+    formats.set(key, format);
+    return format;
+  };
   const format = (value: Decimal, decimals: { min: number; max: number }, sign: 'always' | 'auto') => {
     const rounded = value.toDecimalPlaces(decimals.max, Decimal.ROUND_HALF_UP);
-    return new Intl.NumberFormat(locale, {
-      minimumFractionDigits: decimals.min,
-      maximumFractionDigits: decimals.max,
-      // What rounds to nothing has no sign: "-0.00" reads like a loss.
-      signDisplay: sign === 'always' && !rounded.isZero() ? 'always' : rounded.isZero() ? 'never' : 'auto',
-      useGrouping: true,
-    })
+    // What rounds to nothing has no sign: "-0.00" reads like a loss.
+    return formatOf(decimals.min, decimals.max, rounded.isZero() ? 'never' : sign)
       .format(rounded.toFixed() as `${number}`)
       .replaceAll('\u2212', '-');
   };

@@ -4,13 +4,18 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 /** Strings are shown as they are; a number chooses a plural form and is shown grouped, so it is for counts only. */
 export type TextVariables = Readonly<Record<string, string | number>>;
 
+/** A variable that is Telegram HTML already, such as a time with its tag: it goes in as it is. */
+export interface Html {
+  readonly html: string;
+}
+
 /** The words of one language. Every word that a person reads comes through one. */
 export interface Translator {
   readonly locale: string;
   /** Plain text: for buttons, toasts and commands. */
   text(key: string, variables?: TextVariables): string;
-  /** Telegram HTML: the message's own tags are kept, every variable is escaped. */
-  html(key: string, variables?: TextVariables): string;
+  /** Telegram HTML: the message's own tags are kept, every variable is escaped but for ready {@link Html}. */
+  html(key: string, variables?: Readonly<Record<string, string | number | Html>>): string;
   has(key: string): boolean;
 }
 
@@ -85,7 +90,7 @@ function createTranslator(locale: string, source: string): Translator {
         Object.fromEntries(
           Object.entries(variables).map(([name, value]) => [
             name,
-            typeof value === 'string' ? escapeHtml(value) : value,
+            typeof value === 'object' ? value.html : typeof value === 'string' ? escapeHtml(value) : value,
           ]),
         ),
       ),

@@ -5,6 +5,7 @@ import { splitPair } from '../../threecommas/index.ts';
 import { escapeHtml } from '../../text/translator.ts';
 import type { Words } from '../../text/words.ts';
 import { lines, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
+import { backButton } from '../buttons.ts';
 import { dealFooter, statusText } from './deal-card.ts';
 
 /** The rules that a confirmation states. */
@@ -77,7 +78,6 @@ export function outcomeCard(action: Action, words: Words, figures?: DealFigures)
   switch (state.kind) {
     case 'asked':
     case 'replaced':
-      return view(words.html('action-kept', { symbol }));
     case 'kept':
       return view(words.html('action-kept', { symbol }));
     case 'sending':
@@ -95,11 +95,11 @@ export function outcomeCard(action: Action, words: Words, figures?: DealFigures)
       return view(
         words.html(`action-${kind}-refused`, { symbol }),
         words.html(`action-refused-${state.refusal}`, { detail: state.detail ?? '' }),
-        [[tapButton(words.text('button-ask-again'), askAgain(action))], ...dealButtons(action, words)],
+        [askAgainRow(action, words), ...dealButtons(action, words)],
       );
     case 'not_done':
       return view(words.html(`action-${kind}-refused`, { symbol }), words.html('action-not-done'), [
-        [tapButton(words.text('button-ask-again'), askAgain(action))],
+        askAgainRow(action, words),
         ...dealButtons(action, words),
       ]);
     case 'unresolved':
@@ -118,15 +118,12 @@ export function refusedTapCard(
   details: { readonly seconds: number; readonly status?: string; readonly reasonHtml?: string },
 ): View {
   const { symbol } = names(action);
-  const text = words
-    .html(`action-${reason}`, {
-      symbol,
-      seconds: String(details.seconds),
-      status: '@status',
-      reason: '@reason',
-    })
-    .replace('@status', details.status === undefined ? '' : statusText(details.status, words))
-    .replace('@reason', details.reasonHtml ?? '');
+  const text = words.html(`action-${reason}`, {
+    symbol,
+    seconds: String(details.seconds),
+    status: { html: details.status === undefined ? '' : statusText(details.status, words) },
+    reason: { html: details.reasonHtml ?? '' },
+  });
   const again: ButtonRow[] =
     reason === 'unreadable'
       ? [
@@ -134,7 +131,7 @@ export function refusedTapCard(
           [tapButton(words.text('button-keep'), { verb: 'keep', nonce: action.nonce })],
         ]
       : reason === 'expired'
-        ? [[tapButton(words.text('button-ask-again'), askAgain(action))]]
+        ? [askAgainRow(action, words)]
         : [];
   return {
     html: paragraphs(text, dealFooter(action.dealId, action.pair, words)),
@@ -151,9 +148,8 @@ function doneTitle(action: Action, result: ActionResult, words: Words): string {
   }
   if (action.kind === 'cancel' && result.status === 'cancelled')
     return words.html('action-cancel-done', { symbol });
-  return words
-    .html('action-ended-otherwise', { symbol, status: '@status', profit })
-    .replace('@status', statusText(result.status, words));
+  const status = { html: statusText(result.status, words) };
+  return words.html('action-ended-otherwise', { symbol, status, profit });
 }
 
 function doneLine(action: Action, result: ActionResult, currency: string, words: Words): string {
@@ -162,9 +158,7 @@ function doneLine(action: Action, result: ActionResult, currency: string, words:
       ? ''
       : ` · ${escapeHtml(words.profit(new Decimal(result.profitUsd), null, 'USD'))}`;
   const took = result.tookMs === null ? '' : words.duration(result.tookMs);
-  const told = words
-    .html('action-took', { status: '@status', time: took })
-    .replace('@status', statusText(result.status, words));
+  const told = words.html('action-took', { status: { html: statusText(result.status, words) }, time: took });
   const coins = action.kind === 'cancel' && result.status === 'cancelled';
   return lines(told + usd, coins && words.html('action-cancel-done-what'));
 }
@@ -172,15 +166,15 @@ function doneLine(action: Action, result: ActionResult, currency: string, words:
 function dealButtons(action: Action, words: Words): ButtonRow[] {
   return [
     [
-      tapButton(words.text('button-back'), { verb: 'deals', scope: 'active', page: 0, place: 'here' }),
+      backButton(words, 'active'),
       tapButton(words.text('button-details'), { verb: 'deal', dealId: action.dealId, place: 'below' }),
     ],
   ];
 }
 
-function askAgain(action: Action) {
+function askAgainRow(action: Action, words: Words): ButtonRow {
   const verb = action.kind === 'close' ? 'close' : 'cancelDeal';
-  return { verb, dealId: action.dealId, place: 'here' } as const;
+  return [tapButton(words.text('button-ask-again'), { verb, dealId: action.dealId, place: 'here' })];
 }
 
 function names(action: Action): { readonly symbol: string; readonly currency: string } {
@@ -191,7 +185,7 @@ function names(action: Action): { readonly symbol: string; readonly currency: st
 type Profit = Pick<Quote, 'profit' | 'profitPercent'>;
 
 function money({ profit, profitPercent }: Profit, currency: string, words: Words): string {
-  return words.profit(profit === null ? null : new Decimal(profit), percentOf(profitPercent), currency);
+  return words.profit(decimal(profit), decimal(profitPercent), currency);
 }
 
 /** For a button, where there is little room. */
@@ -200,6 +194,6 @@ function shortProfit({ profit, profitPercent }: Profit, currency: string, words:
   return profitPercent === null ? '' : words.numbers.signedPercent(new Decimal(profitPercent));
 }
 
-function percentOf(value: string | null): Decimal | null {
+function decimal(value: string | null): Decimal | null {
   return value === null ? null : new Decimal(value);
 }

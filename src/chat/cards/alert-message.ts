@@ -22,7 +22,8 @@ export function alertMessage(event: DealEvent, words: Words, nowMs: number): Vie
         event.errorMessage !== null && words.html('deal-error', { message: cut(event.errorMessage, 500) }),
       ),
       lines(
-        nowMs - event.atMs > OLD_NEWS_MS && words.html('alert-at').replace('@time', words.time(event.atMs)),
+        nowMs - event.atMs > OLD_NEWS_MS &&
+          words.html('alert-at', { time: { html: words.time(event.atMs) } }),
         dealFooter(event.dealId, event.pair, words),
       ),
     ),
@@ -45,15 +46,13 @@ export function bareAlert(event: DealEvent, words: Words): View {
 function title(event: DealEvent, words: Words): string {
   const { quote, base } = splitPair(event.pair);
   const { profit, profitPercent } = event.result ?? { profit: null, profitPercent: null };
-  return words
-    .html(`alert-${event.kind}`, {
-      symbol: `${base}/${quote}`,
-      profit: words.profit(decimal(profit), decimal(profitPercent), quote),
-      completed: String(event.safetyOrders.completed),
-      max: String(event.safetyOrders.max),
-      status: '@status',
-    })
-    .replace('@status', statusText(event.status, words));
+  return words.html(`alert-${event.kind}`, {
+    symbol: `${base}/${quote}`,
+    profit: words.profit(decimal(profit), decimal(profitPercent), quote),
+    completed: String(event.safetyOrders.completed),
+    max: String(event.safetyOrders.max),
+    status: { html: statusText(event.status, words) },
+  });
 }
 
 function details(event: DealEvent, words: Words): string[] {

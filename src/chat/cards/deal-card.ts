@@ -2,6 +2,7 @@ import { parseWireTime, type Deal } from '../../threecommas/index.ts';
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
 import type { Words } from '../../text/words.ts';
 import { escapeHtml } from '../../text/translator.ts';
+import { backButton } from '../buttons.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
 
 /** One deal. The first line is what a push preview shows: what it is and what it is worth. */
@@ -30,12 +31,7 @@ export function dealCard(deal: Deal, words: Words, readAtMs: number): View {
     buttons: [
       actionButtons(figures, words),
       [
-        tapButton(words.text('button-back'), {
-          verb: 'deals',
-          scope: figures.finished ? 'finished' : 'active',
-          page: 0,
-          place: 'here',
-        }),
+        backButton(words, figures.finished ? 'finished' : 'active'),
         tapButton(words.text('button-refresh'), { verb: 'deal', dealId: deal.id, place: 'here' }),
       ],
     ].filter((row) => row.length > 0),
@@ -74,7 +70,7 @@ export function statusText(status: string, words: Words): string {
 }
 
 export function asOf(words: Words, readAtMs: number): string {
-  return words.html('as-of').replace('@time', words.time(readAtMs));
+  return words.html('as-of', { time: { html: words.time(readAtMs) } });
 }
 
 function ageText(deal: Deal, figures: DealFigures, words: Words, nowMs: number): string | null {

@@ -33,9 +33,8 @@ export function createActionHandlers(
             return;
           case 'impossible': {
             const { figures } = asked;
-            const text = ctx.words
-              .html('action-impossible', { symbol: figures.symbol, status: '@status' })
-              .replace('@status', statusText(figures.status, ctx.words));
+            const status = { html: statusText(figures.status, ctx.words) };
+            const text = ctx.words.html('action-impossible', { symbol: figures.symbol, status });
             const back = tapButton(ctx.words.text('button-details'), { verb: 'deal', dealId, place: 'here' });
             const html = paragraphs(text, dealFooter(dealId, figures.pair, ctx.words));
             await show(deps, ctx, { html, buttons: [[back]] }, place);

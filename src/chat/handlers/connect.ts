@@ -3,9 +3,10 @@ import type { Context } from 'grammy';
 import type { Words, WordsFor } from '../../text/words.ts';
 import type { LinkKey, LinkOutcome } from '../../vault/link-key.ts';
 import type { Credentials } from '../../vault/linked-users.ts';
+import { connectButton, dealsButton } from '../buttons.ts';
 import { chatOf, personOf, type ChatContext } from '../context.ts';
 import type { Messenger } from '../messenger.ts';
-import { lines, tapButton, type View } from '../view.ts';
+import { lines, type View } from '../view.ts';
 
 export const CONNECT = 'connect';
 
@@ -80,7 +81,7 @@ export async function connectAtOnce(
       ? connectedView(outcome, ctx.words)
       : {
           html: lines(outcomeText(outcome, ctx.words), ctx.words.html('connect-next-button')),
-          buttons: [[tapButton(ctx.words.text('button-connect'), { verb: 'connect' }, 'primary')]],
+          buttons: [[connectButton(ctx.words)]],
         };
   await deps.messenger.send(chatId, view);
 }
@@ -108,15 +109,7 @@ function connectedView(outcome: LinkOutcome & { readonly kind: 'linked' }, words
       words.html('connect-done', { keyEnding, deals: activeDeals }),
       !seesAccounts && words.html('connect-no-accounts'),
     ),
-    buttons: [
-      [
-        tapButton(
-          words.text('button-deals'),
-          { verb: 'deals', scope: 'active', page: 0, place: 'below' },
-          'primary',
-        ),
-      ],
-    ],
+    buttons: [[dealsButton(words)]],
   };
 }
 

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { dealFigures } from '../../deals/figures.ts';
-import type { Deal, ThreeCommasClient } from '../../threecommas/index.ts';
+import type { ThreeCommasClient } from '../../threecommas/index.ts';
 import { dealCard } from '../cards/deal-card.ts';
 import { DEALS_PER_PAGE, dealList, type DealListPage } from '../cards/deal-list.ts';
 import type { ChatContext } from '../context.ts';
@@ -26,6 +26,8 @@ export function createDealHandlers(deps: ShowDeps & { readonly clock: () => numb
   };
 }
 
+const NOTHING = new Decimal(0);
+
 /** Active deals are read whole, for their totals; of the others one page, since a history can be long. */
 async function readPage(
   client: ThreeCommasClient,
@@ -35,7 +37,9 @@ async function readPage(
 ): Promise<DealListPage> {
   if (scope === 'active') {
     // The worst first: whoever looks while prices fall looks for those.
-    const all = [...(await client.deals.list({ scope, limit: 1000 }))].sort(byProfit);
+    const all = (await client.deals.list({ scope, limit: 1000 }))
+      .map((deal) => ({ deal, profitUsd: dealFigures(deal).profitUsd }))
+      .sort((a, b) => (a.profitUsd ?? NOTHING).comparedTo(b.profitUsd ?? NOTHING));
     const pages = Math.max(1, Math.ceil(all.length / DEALS_PER_PAGE));
     // Deals may have ended since the button was drawn: the last page there is, instead of an empty one.
     const shown = Math.min(page, pages - 1);
@@ -44,8 +48,8 @@ async function readPage(
       page: shown,
       pages,
       hasNext: shown < pages - 1,
-      deals: all.slice(shown * DEALS_PER_PAGE, (shown + 1) * DEALS_PER_PAGE),
-      totals: { count: all.length, profitUsd: sumUsd(all) },
+      deals: all.slice(shown * DEALS_PER_PAGE, (shown + 1) * DEALS_PER_PAGE).map(({ deal }) => deal),
+      totals: { count: all.length, profitUsd: sum(all.map(({ profitUsd }) => profitUsd)) },
       readAtMs: clock(),
     };
   }
@@ -65,12 +69,7 @@ async function readPage(
   };
 }
 
-function byProfit(a: Deal, b: Deal): number {
-  const profit = (deal: Deal) => dealFigures(deal).profitUsd ?? new Decimal(0);
-  return profit(a).comparedTo(profit(b));
-}
-
-function sumUsd(deals: readonly Deal[]): Decimal | null {
-  const known = deals.map((deal) => dealFigures(deal).profitUsd).filter((profit) => profit !== null);
-  return known.length === 0 ? null : known.reduce((sum, profit) => sum.plus(profit), new Decimal(0));
+function sum(profits: readonly (Decimal | null)[]): Decimal | null {
+  const known = profits.filter((profit) => profit !== null);
+  return known.length === 0 ? null : known.reduce((total, profit) => total.plus(profit), NOTHING);
 }

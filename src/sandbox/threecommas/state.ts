@@ -1,22 +1,15 @@
 import type { Decimal } from './decimal.ts';
 
 /** What an API key may do (API document, "Permissions"). */
-export type SimPermission =
-  | 'BOTS_READ'
-  | 'BOTS_WRITE'
-  | 'ACCOUNTS_READ'
-  | 'ACCOUNTS_WRITE'
-  | 'SMART_TRADES_READ'
-  | 'SMART_TRADES_WRITE';
-
-export const ALL_PERMISSIONS: readonly SimPermission[] = [
+export const ALL_PERMISSIONS = [
   'BOTS_READ',
   'BOTS_WRITE',
   'ACCOUNTS_READ',
   'ACCOUNTS_WRITE',
   'SMART_TRADES_READ',
   'SMART_TRADES_WRITE',
-];
+] as const;
+export type SimPermission = (typeof ALL_PERMISSIONS)[number];
 
 /**
  * Everything below is plain data (numbers, strings, decimals, maps of the same), refers to other things by id only, and

@@ -4,13 +4,12 @@ import { badRequest, forbidden } from '../api-error.ts';
 import { toMessage } from '../bot-view.ts';
 import type { FloodControl } from '../flood-control.ts';
 import { inlineMarkup, readInlineKeyboard } from '../keyboards.ts';
-import { formatCaption, formatMessageText } from '../message-text.ts';
-import { bool, chatId, entities, integer, json, linkPreviewOptions, text } from '../parameters.ts';
+import { bool, chatId, integer, json } from '../parameters.ts';
 import type { MessageContent, State, StoredChat, StoredMessage } from '../state.ts';
 import { takeDocument, takePhoto } from '../uploads.ts';
+import { captionFields, readCaption, readTextContent, textFields } from './content-fields.ts';
 import { defineMethod, type Method } from './method.ts';
-import { findChat, findMessage, knownUsers } from './recipients.ts';
-import { readLinkPreview } from './sending.ts';
+import { findChat, findMessage } from './recipients.ts';
 
 const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
@@ -19,12 +18,6 @@ const target = {
   chat_id: chatId.optional(),
   message_id: integer.optional(),
   reply_markup: inlineMarkup.optional(),
-};
-
-const captionFields = {
-  caption: text.optional(),
-  parse_mode: text.optional(),
-  caption_entities: entities.optional(),
 };
 
 const media = z.discriminatedUnion('type', [
@@ -65,33 +58,17 @@ export function editingMethods(state: State, flood: FloodControl): readonly Meth
     return toMessage(state, state.edit(message, { content, inlineKeyboard }));
   };
 
-  const readCaption = (given: z.output<z.ZodObject<typeof captionFields>>) =>
-    formatCaption(
-      { text: given.caption ?? '', parse_mode: given.parse_mode, entities: given.caption_entities },
-      knownUsers(state),
-    );
-
   return [
     defineMethod(
       'editMessageText',
       z.strictObject({
         ...target,
-        text: text.optional(),
-        parse_mode: text.optional(),
-        entities: entities.optional(),
-        link_preview_options: linkPreviewOptions.optional(),
+        ...textFields,
       }),
       (given) =>
         edit(given, (message) => {
           if (message.content.kind !== 'text') throw badRequest('there is no text in the message to edit');
-          return {
-            kind: 'text',
-            text: formatMessageText(
-              { text: given.text ?? '', parse_mode: given.parse_mode, entities: given.entities },
-              knownUsers(state),
-            ),
-            ...readLinkPreview(given.link_preview_options),
-          };
+          return readTextContent(state, given);
         }),
     ),
     defineMethod(
@@ -99,7 +76,7 @@ export function editingMethods(state: State, flood: FloodControl): readonly Meth
       z.strictObject({ ...target, ...captionFields, show_caption_above_media: bool.optional() }),
       (given) =>
         edit(given, ({ content }) => {
-          const caption = readCaption(given);
+          const caption = readCaption(state, given);
           switch (content.kind) {
             case 'photo':
               return { ...content, caption, captionAbove: given.show_caption_above_media ?? false };
@@ -113,7 +90,7 @@ export function editingMethods(state: State, flood: FloodControl): readonly Meth
     ),
     defineMethod('editMessageMedia', z.strictObject({ ...target, media: json(media) }), (given, { files }) =>
       edit(given, () => {
-        const caption = readCaption(given.media);
+        const caption = readCaption(state, given.media);
         return given.media.type === 'photo'
           ? {
               kind: 'photo',

@@ -1,15 +1,14 @@
-import type { LinkPreviewOptions } from '@grammyjs/types';
 import { z } from 'zod';
 import { badRequest, stricter } from '../api-error.ts';
 import { toMessage } from '../bot-view.ts';
 import type { FloodControl } from '../flood-control.ts';
 import { readReplyMarkup, replyMarkup } from '../keyboards.ts';
-import { formatCaption, formatMessageText } from '../message-text.ts';
-import { bool, chatId, entities, integer, linkPreviewOptions, replyParameters, text } from '../parameters.ts';
+import { bool, chatId, integer, replyParameters, text } from '../parameters.ts';
 import type { MessageContent, State, StoredChat } from '../state.ts';
 import { takeDocument, takePhoto } from '../uploads.ts';
+import { captionFields, readCaption, readTextContent, textFields } from './content-fields.ts';
 import { defineMethod, type CallContext, type Method } from './method.ts';
-import { findMessage, findWritableChat, knownUsers } from './recipients.ts';
+import { findMessage, findWritableChat } from './recipients.ts';
 
 const destination = {
   chat_id: chatId.optional(),
@@ -20,12 +19,6 @@ const destination = {
   reply_parameters: replyParameters.optional(),
   reply_to_message_id: integer.optional(),
   reply_markup: replyMarkup.optional(),
-};
-
-const caption = {
-  caption: text.optional(),
-  parse_mode: text.optional(),
-  caption_entities: entities.optional(),
 };
 
 const CHAT_ACTIONS = [
@@ -67,37 +60,20 @@ export function sendingMethods(state: State, flood: FloodControl): readonly Meth
     return toMessage(state, message);
   };
 
-  const readCaption = (given: z.output<z.ZodObject<typeof caption>>) =>
-    formatCaption(
-      { text: given.caption ?? '', parse_mode: given.parse_mode, entities: given.caption_entities },
-      knownUsers(state),
-    );
-
   return [
     defineMethod(
       'sendMessage',
       z.strictObject({
         ...destination,
-        text: text.optional(),
-        parse_mode: text.optional(),
-        entities: entities.optional(),
-        link_preview_options: linkPreviewOptions.optional(),
+        ...textFields,
       }),
-      (given) =>
-        send(given, () => ({
-          kind: 'text',
-          text: formatMessageText(
-            { text: given.text ?? '', parse_mode: given.parse_mode, entities: given.entities },
-            knownUsers(state),
-          ),
-          ...readLinkPreview(given.link_preview_options),
-        })),
+      (given) => send(given, () => readTextContent(state, given)),
     ),
     defineMethod(
       'sendPhoto',
       z.strictObject({
         ...destination,
-        ...caption,
+        ...captionFields,
         photo: text.optional(),
         show_caption_above_media: bool.optional(),
         has_spoiler: bool.optional(),
@@ -105,7 +81,7 @@ export function sendingMethods(state: State, flood: FloodControl): readonly Meth
       (given, { files }: CallContext) =>
         send(given, () => ({
           kind: 'photo',
-          caption: readCaption(given),
+          caption: readCaption(state, given),
           file: takePhoto(state, files, 'photo', given.photo),
           captionAbove: given.show_caption_above_media ?? false,
           spoiler: given.has_spoiler ?? false,
@@ -115,14 +91,14 @@ export function sendingMethods(state: State, flood: FloodControl): readonly Meth
       'sendDocument',
       z.strictObject({
         ...destination,
-        ...caption,
+        ...captionFields,
         document: text.optional(),
         disable_content_type_detection: bool.optional(),
       }),
       (given, { files }: CallContext) =>
         send(given, () => ({
           kind: 'document',
-          caption: readCaption(given),
+          caption: readCaption(state, given),
           file: takeDocument(state, files, 'document', given.document),
         })),
     ),
@@ -147,16 +123,6 @@ export function sendingMethods(state: State, flood: FloodControl): readonly Meth
 /** `from` of what the bot sends: without the fields that only `getMe` shows. */
 export function botAsSender({ bot }: State) {
   return { id: bot.id, is_bot: true, first_name: bot.first_name, username: bot.username };
-}
-
-/** The options as a message stores them; default options leave no trace. */
-export function readLinkPreview(given: z.output<typeof linkPreviewOptions> | undefined): {
-  readonly linkPreview?: LinkPreviewOptions;
-} {
-  const set = Object.fromEntries(
-    Object.entries(given ?? {}).filter(([, value]) => value !== undefined && value !== false && value !== ''),
-  );
-  return Object.keys(set).length === 0 ? {} : { linkPreview: set };
 }
 
 function findRepliedTo(
