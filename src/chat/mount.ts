@@ -13,14 +13,14 @@ import type { Access } from '../vault/access.ts';
 import type { LinkKey } from '../vault/link-key.ts';
 import type { LinkedUsers } from '../vault/linked-users.ts';
 import type { WatchSchedule } from '../watch/watcher.ts';
-import { connectButton, dealsButton } from './buttons.ts';
-import type { ActionRules } from './cards/action-card.ts';
-import { chatOf, personOf, type ChatContext } from './context.ts';
-import { createActionHandlers } from './handlers/actions.ts';
-import { CONNECT, CONVERSATION_VERSION, connectAtOnce, connectConversation } from './handlers/connect.ts';
-import { createDealHandlers } from './handlers/deals.ts';
-import { createDisconnectHandlers } from './handlers/disconnect.ts';
-import { showStatus } from './handlers/status.ts';
+import { connectButton } from './ways.ts';
+import type { ActionRules } from './actions/action-card.ts';
+import { personOf, type ChatContext } from './context.ts';
+import { createActionSection } from './actions/action-handlers.ts';
+import { CONNECT, CONVERSATION_VERSION, connectConversation } from './connect/connect.ts';
+import { createDealSection } from './deals/deal-handlers.ts';
+import { createConnectSection } from './connect/connect-section.ts';
+import { createHomeSection } from './home/home-section.ts';
 import type { Messenger } from './messenger.ts';
 import {
   answerTaps,
@@ -33,8 +33,8 @@ import {
   type InFlight,
 } from './middleware.ts';
 import { show } from './show.ts';
-import { DEAL_SCOPES, decodeTap, type Tap } from './tap.ts';
-import { tapButton, type View } from './view.ts';
+import type { Section, TapHandler } from './section.ts';
+import { splitTap } from './tap.ts';
 
 export interface ChatDeps {
   readonly messenger: Messenger;
@@ -72,9 +72,6 @@ export interface ChatOptions {
 /** Mounts everything that people can do. The order of the middleware is what keeps strangers and accidents out. */
 export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOptions): InFlight {
   const inFlight = trackInFlight();
-  const deals = createDealHandlers(deps);
-  const actions = createActionHandlers({ ...deps, rules: options.rules });
-  const disconnect = createDisconnectHandlers(deps, options);
 
   bot.catch(async ({ ctx, error }) => {
     deps.log.error({ reference: ctx.reference, err: error }, 'an update could not be handled');
@@ -114,42 +111,11 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
   // It lets through what is no answer to it, a tap on another message for example.
   bot.use(createConversation(connectConversation(deps), CONNECT));
 
-  bot.on('callback_query:data', async (ctx) => {
-    const tap = decodeTap(ctx.callbackQuery.data);
-    if (tap === null) {
-      await ctx.answerCallbackQuery({ text: ctx.words.text('old-button'), show_alert: true });
-      return;
-    }
-    await onTap(ctx, tap);
-  });
-
-  bot.command('start', async (ctx) => {
-    const dealId = /^d([1-9]\d{0,15})$/.exec(ctx.match)?.[1];
-    if (dealId !== undefined) await deals.card(ctx, Number(dealId), 'below');
-    else await show(deps, ctx, await welcome(ctx, deps.users));
-  });
-  bot.command('help', (ctx) => show(deps, ctx, help(ctx)).then(() => undefined));
-  bot.command('deals', async (ctx) => {
-    const word = ctx.match.trim().toLowerCase();
-    const scope = word === '' ? 'active' : DEAL_SCOPES.find((candidate) => candidate === word);
-    if (scope === undefined) await show(deps, ctx, { html: ctx.words.html('deals-usage') });
-    else await deals.list(ctx, scope, 0, 'below');
-  });
-  bot.command('deal', async (ctx) => {
-    const id = /^#?d?([1-9]\d{0,15})$/i.exec(ctx.match.trim())?.[1];
-    if (id === undefined) await show(deps, ctx, { html: ctx.words.html('deal-usage') });
-    else await deals.card(ctx, Number(id), 'below');
-  });
-  bot.command('connect', async (ctx) => {
-    const [apiKey, secret, ...rest] = ctx.match
-      .trim()
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    if (apiKey === undefined) await ctx.conversation.enter(CONNECT);
-    else await connectAtOnce(deps, ctx, { apiKey, secret: rest.length === 0 ? (secret ?? '') : '' });
-  });
-  bot.command('disconnect', (ctx) => disconnect.ask(ctx));
-  bot.command('status', (ctx) => showStatus(deps, ctx));
+  const sections = createSections(deps, options);
+  bot.on('callback_query:data', tapRouter(sections));
+  for (const { commands = {} } of sections) {
+    for (const [name, run] of Object.entries(commands)) bot.command(name, run);
+  }
   bot.on('message', async (ctx) => {
     const text = ctx.message.text ?? ctx.message.caption ?? '';
     if (looksLikeSecret(text)) {
@@ -170,56 +136,34 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     });
   });
 
-  async function onTap(ctx: ChatContext, tap: Tap): Promise<void> {
-    switch (tap.verb) {
-      case 'deals':
-        await ctx.answerCallbackQuery();
-        return deals.list(ctx, tap.scope, tap.page, tap.place);
-      case 'deal':
-        await ctx.answerCallbackQuery();
-        return deals.card(ctx, tap.dealId, tap.place);
-      case 'close':
-        return actions.ask(ctx, 'close', tap.dealId, tap.place);
-      case 'cancelDeal':
-        return actions.ask(ctx, 'cancel', tap.dealId, tap.place);
-      case 'confirm':
-        return actions.confirm(ctx, tap.nonce);
-      case 'keep':
-        return actions.keep(ctx, tap.nonce);
-      case 'disconnect':
-        return disconnect.answer(ctx, tap);
-      case 'connect':
-        await ctx.answerCallbackQuery();
-        await ctx.conversation.exitAll();
-        return ctx.conversation.enter(CONNECT);
-      case 'help':
-        await ctx.answerCallbackQuery();
-        await show(deps, ctx, help(ctx), 'below');
-    }
-  }
-
   return inFlight;
 }
 
-async function welcome(ctx: ChatContext, users: LinkedUsers): Promise<View> {
-  const user = await users.find(chatOf(ctx));
-  if (user === undefined) {
-    return {
-      html: ctx.words.html('start-new'),
-      buttons: [[connectButton(ctx.words)], [tapButton(ctx.words.text('button-help'), { verb: 'help' })]],
-    };
+function createSections(deps: ChatDeps, options: ChatOptions): readonly Section[] {
+  const parts = [
+    createDealSection(deps),
+    createActionSection({ ...deps, rules: options.rules }),
+    createConnectSection(deps, options),
+  ];
+  const links = Object.assign({}, ...parts.map((part) => part.links ?? {})) as NonNullable<Section['links']>;
+  return [...parts, createHomeSection(deps, links)];
+}
+
+/** Leads each tap to the part of the chat whose button it was. */
+function tapRouter(sections: readonly Section[]) {
+  const handlers = new Map<string, TapHandler>();
+  for (const handler of sections.flatMap(({ taps = [] }) => taps)) {
+    if (handlers.has(handler.wire)) throw new Error(`Two kinds of taps are called "${handler.wire}"`);
+    handlers.set(handler.wire, handler);
   }
-  return {
-    html: ctx.words.html('start-linked', { keyEnding: user.keyEnding }),
-    buttons: [[dealsButton(ctx.words)], [tapButton(ctx.words.text('button-help'), { verb: 'help' })]],
+  return async (ctx: ChatContext) => {
+    const { wire = '', fields = [] } = splitTap(ctx.callbackQuery?.data ?? '') ?? {};
+    if ((await handlers.get(wire)?.run(ctx, fields)) === true) return;
+    await ctx.answerCallbackQuery({ text: ctx.words.text('old-button'), show_alert: true });
   };
 }
 
 /** Keys and secrets are long words of letters and digits that nobody types by hand. */
 function looksLikeSecret(text: string): boolean {
   return text.split(/\s+/).some((word) => /^(?=.*\d)(?=.*[a-z])[\w+/=-]{32,}$/i.test(word));
-}
-
-function help(ctx: ChatContext): View {
-  return { html: ctx.words.html('help') };
 }

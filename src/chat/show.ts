@@ -1,10 +1,10 @@
 import { SealBrokenError } from '../vault/seal.ts';
 import { ThreeCommasError, type ThreeCommasClient } from '../threecommas/index.ts';
 import { chatOf, personOf, type ChatContext } from './context.ts';
-import { connectButton } from './buttons.ts';
+import { connectButton } from './ways.ts';
 import { explainError } from './explain-error.ts';
 import type { Messenger } from './messenger.ts';
-import type { Place, Tap } from './tap.ts';
+import type { Place, TapData } from './tap.ts';
 import { tapButton, type View } from './view.ts';
 
 export interface ShowDeps {
@@ -36,7 +36,7 @@ export async function show(
 export async function withClient(
   deps: ShowDeps,
   ctx: ChatContext,
-  again: Tap | undefined,
+  again: TapData | undefined,
   work: (client: ThreeCommasClient) => Promise<void>,
 ): Promise<void> {
   const stopTyping = typing(ctx);

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from '@grammyjs/types';
-import { encodeTap, type Tap } from './tap.ts';
+import type { TapData } from './tap.ts';
 
 /** What a message shows: Telegram HTML and buttons. Made from a model and words alone, so that it can be tested. */
 export interface View {
@@ -11,10 +11,10 @@ export type ButtonRow = readonly InlineKeyboardButton[];
 
 export function tapButton(
   text: string,
-  tap: Tap,
+  tap: TapData,
   style?: 'danger' | 'success' | 'primary',
 ): InlineKeyboardButton {
-  return { text, callback_data: encodeTap(tap), ...(style === undefined ? {} : { style }) };
+  return { text, callback_data: tap, ...(style === undefined ? {} : { style }) };
 }
 
 /** Lines that have something to say, one below the other. */

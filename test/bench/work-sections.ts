@@ -1,5 +1,5 @@
 import { createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { dealList } from '../../src/chat/cards/deal-list.ts';
+import { dealList } from '../../src/chat/deals/deal-list.ts';
 import { createWordsFor } from '../../src/text/words.ts';
 import { RESULT_SCHEMAS } from '../../src/threecommas/entities/results.ts';
 import { parseJsonExactly } from '../../src/threecommas/json.ts';

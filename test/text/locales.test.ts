@@ -112,7 +112,7 @@ function expand(template: string): readonly string[] {
 }
 
 function commandsOfTheMenu(): readonly string[] {
-  const source = readFileSync(`${SRC}chat/command-menu.ts`, 'utf8');
+  const source = readFileSync(`${SRC}chat/home/command-menu.ts`, 'utf8');
   const list = /\bCOMMANDS = \[([^\]]*)\]/.exec(source)?.[1] ?? '';
   return [...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
 }

@@ -1,29 +1,26 @@
 import type { ActionKind } from '../../actions/action.ts';
 import type { DealActions } from '../../actions/deal-actions.ts';
 import type { Logger } from '../../log.ts';
-import { dealFooter, statusText } from '../cards/deal-card.ts';
-import { confirmationCard, outcomeCard, refusedTapCard, type ActionRules } from '../cards/action-card.ts';
+import { dealFooter, statusText } from '../deals/deal-card.ts';
+import { confirmationCard, outcomeCard, refusedTapCard, type ActionRules } from './action-card.ts';
 import { chatOf, personOf, type ChatContext } from '../context.ts';
 import { notLinked, show, troubleOf, withClient, type ShowDeps } from '../show.ts';
+import { dealTap } from '../deals/taps.ts';
 import type { Place } from '../tap.ts';
+import { onTap, type Section } from '../section.ts';
+import { askTap, confirmTap, keepTap } from './taps.ts';
 import { paragraphs, tapButton } from '../view.ts';
 
-export interface ActionHandlers {
-  ask(ctx: ChatContext, kind: ActionKind, dealId: number, place: Place): Promise<void>;
-  confirm(ctx: ChatContext, nonce: string): Promise<void>;
-  keep(ctx: ChatContext, nonce: string): Promise<void>;
-}
-
-export function createActionHandlers(
+/** The questions before anything that moves money, and the taps that answer them. */
+export function createActionSection(
   deps: ShowDeps & { readonly actions: DealActions; readonly rules: ActionRules; readonly log: Logger },
-): ActionHandlers {
+): Section {
   const { actions, rules } = deps;
 
-  return {
-    async ask(ctx, kind, dealId, place) {
+  const handlers = {
+    async ask(ctx: ChatContext, kind: ActionKind, dealId: number, place: Place) {
       await ctx.answerCallbackQuery();
-      const verb = kind === 'close' ? 'close' : 'cancelDeal';
-      await withClient(deps, ctx, { verb, dealId, place: 'here' }, async () => {
+      await withClient(deps, ctx, askTap({ kind, id: dealId, place: 'here' }), async () => {
         const { userId } = personOf(ctx);
         const messageId = place === 'here' ? (ctx.callbackQuery?.message?.message_id ?? null) : null;
         const asked = await actions.ask(kind, { userId, chatId: chatOf(ctx), messageId }, dealId);
@@ -35,7 +32,7 @@ export function createActionHandlers(
             const { figures } = asked;
             const status = { html: statusText(figures.status, ctx.words) };
             const text = ctx.words.html('action-impossible', { symbol: figures.symbol, status });
-            const back = tapButton(ctx.words.text('button-details'), { verb: 'deal', dealId, place: 'here' });
+            const back = tapButton(ctx.words.text('button-details'), dealTap({ dealId, place: 'here' }));
             const html = paragraphs(text, dealFooter(dealId, figures.pair, ctx.words));
             await show(deps, ctx, { html, buttons: [[back]] }, place);
             return;
@@ -48,7 +45,7 @@ export function createActionHandlers(
       });
     },
 
-    async confirm(ctx, nonce) {
+    async confirm(ctx: ChatContext, nonce: string) {
       const { userId } = personOf(ctx);
       const action = await actions.find(userId, nonce);
       if (action === undefined) {
@@ -108,10 +105,17 @@ export function createActionHandlers(
       }
     },
 
-    async keep(ctx, nonce) {
+    async keep(ctx: ChatContext, nonce: string) {
       await ctx.answerCallbackQuery();
       const action = await actions.keep(personOf(ctx).userId, nonce);
       if (action?.state.kind === 'kept') await show(deps, ctx, outcomeCard(action, ctx.words));
     },
+  };
+  return {
+    taps: [
+      onTap(askTap, (ctx, { kind, id, place }) => handlers.ask(ctx, kind, id, place)),
+      onTap(confirmTap, (ctx, { nonce }) => handlers.confirm(ctx, nonce)),
+      onTap(keepTap, (ctx, { nonce }) => handlers.keep(ctx, nonce)),
+    ],
   };
 }

@@ -4,7 +4,9 @@ import { escapeHtml } from '../../text/translator.ts';
 import type { Words } from '../../text/words.ts';
 import type { DealEvent } from '../../watch/events.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type View } from '../view.ts';
-import { dealFooter, statusText } from './deal-card.ts';
+import { askTap } from '../actions/taps.ts';
+import { dealTap } from '../deals/taps.ts';
+import { dealFooter, statusText } from '../deals/deal-card.ts';
 
 /** News older than this says when it happened: the bot was down, or Telegram was. */
 const OLD_NEWS_MS = 2 * 60_000;
@@ -29,10 +31,15 @@ export function alertMessage(event: DealEvent, words: Words, nowMs: number): Vie
     ),
     buttons: [
       [
-        tapButton(words.text('button-details'), { verb: 'deal', dealId: event.dealId, place: 'below' }),
+        tapButton(words.text('button-details'), dealTap({ dealId: event.dealId, place: 'below' })),
         ...(ended
           ? []
-          : [tapButton(words.text('button-close'), { verb: 'close', dealId: event.dealId, place: 'below' })]),
+          : [
+              tapButton(
+                words.text('button-close'),
+                askTap({ kind: 'close', id: event.dealId, place: 'below' }),
+              ),
+            ]),
       ],
     ],
   };

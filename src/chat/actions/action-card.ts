@@ -5,8 +5,10 @@ import { splitPair } from '../../threecommas/index.ts';
 import { escapeHtml } from '../../text/translator.ts';
 import type { Words } from '../../text/words.ts';
 import { lines, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
-import { backButton } from '../buttons.ts';
-import { dealFooter, statusText } from './deal-card.ts';
+import { dealTap } from '../deals/taps.ts';
+import { askTap, confirmTap, keepTap } from './taps.ts';
+import { backButton } from '../ways.ts';
+import { dealFooter, statusText } from '../deals/deal-card.ts';
 
 /** The rules that a confirmation states. */
 export interface ActionRules {
@@ -57,8 +59,8 @@ export function confirmationCard(action: Action, words: Words, rules: ActionRule
       dealFooter(dealId, action.pair, words, quote.readAtMs),
     ),
     buttons: [
-      [tapButton(words.text('button-keep'), { verb: 'keep', nonce: action.nonce })],
-      [tapButton(confirmText, { verb: 'confirm', nonce: action.nonce }, 'danger')],
+      [tapButton(words.text('button-keep'), keepTap({ nonce: action.nonce }))],
+      [tapButton(confirmText, confirmTap({ nonce: action.nonce }), 'danger')],
     ],
   };
 }
@@ -127,8 +129,8 @@ export function refusedTapCard(
   const again: ButtonRow[] =
     reason === 'unreadable'
       ? [
-          [tapButton(words.text('button-confirm-again'), { verb: 'confirm', nonce: action.nonce }, 'danger')],
-          [tapButton(words.text('button-keep'), { verb: 'keep', nonce: action.nonce })],
+          [tapButton(words.text('button-confirm-again'), confirmTap({ nonce: action.nonce }), 'danger')],
+          [tapButton(words.text('button-keep'), keepTap({ nonce: action.nonce }))],
         ]
       : reason === 'expired'
         ? [askAgainRow(action, words)]
@@ -167,14 +169,14 @@ function dealButtons(action: Action, words: Words): ButtonRow[] {
   return [
     [
       backButton(words, 'active'),
-      tapButton(words.text('button-details'), { verb: 'deal', dealId: action.dealId, place: 'below' }),
+      tapButton(words.text('button-details'), dealTap({ dealId: action.dealId, place: 'below' })),
     ],
   ];
 }
 
 function askAgainRow(action: Action, words: Words): ButtonRow {
-  const verb = action.kind === 'close' ? 'close' : 'cancelDeal';
-  return [tapButton(words.text('button-ask-again'), { verb, dealId: action.dealId, place: 'here' })];
+  const { kind, dealId: id } = action;
+  return [tapButton(words.text('button-ask-again'), askTap({ kind, id, place: 'here' }))];
 }
 
 function names(action: Action): { readonly symbol: string; readonly currency: string } {

@@ -1,11 +1,11 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Delivery } from '../alerts/outbox.ts';
-import type { Logger } from '../log.ts';
-import type { WordsFor } from '../text/words.ts';
-import type { LinkedUser, LinkedUsers } from '../vault/linked-users.ts';
-import type { DealEvent } from '../watch/events.ts';
-import { alertMessage, bareAlert } from './cards/alert-message.ts';
-import type { Messenger } from './messenger.ts';
+import type { Delivery } from '../../alerts/outbox.ts';
+import type { Logger } from '../../log.ts';
+import type { WordsFor } from '../../text/words.ts';
+import type { LinkedUser, LinkedUsers } from '../../vault/linked-users.ts';
+import type { DealEvent } from '../../watch/events.ts';
+import { alertMessage, bareAlert } from './alert-message.ts';
+import type { Messenger } from '../messenger.ts';
 
 /** The pause after a failure that says nothing of its length. */
 const PAUSE_MS = 15_000;

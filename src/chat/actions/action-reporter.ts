@@ -1,9 +1,9 @@
-import type { Action } from '../actions/action.ts';
-import type { DealFigures } from '../deals/figures.ts';
-import type { WordsFor } from '../text/words.ts';
-import type { LinkedUsers } from '../vault/linked-users.ts';
-import { outcomeCard } from './cards/action-card.ts';
-import type { Messenger } from './messenger.ts';
+import type { Action } from '../../actions/action.ts';
+import type { DealFigures } from '../../deals/figures.ts';
+import type { WordsFor } from '../../text/words.ts';
+import type { LinkedUsers } from '../../vault/linked-users.ts';
+import { outcomeCard } from './action-card.ts';
+import type { Messenger } from '../messenger.ts';
 
 /** Edits what becomes of an action into the message that asked for it; a new message where that one is gone. */
 export function createActionReporter(deps: {

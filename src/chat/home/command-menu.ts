@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import type { WordsFor } from '../text/words.ts';
+import type { WordsFor } from '../../text/words.ts';
 
 /** In the order in which Telegram's menu shows them. `/deal` needs a number, so it is not among them. */
 const COMMANDS = ['deals', 'status', 'connect', 'disconnect', 'cancel', 'help'] as const;

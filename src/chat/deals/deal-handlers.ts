@@ -1,28 +1,46 @@
 import { Decimal } from 'decimal.js';
 import { dealFigures } from '../../deals/figures.ts';
 import type { ThreeCommasClient } from '../../threecommas/index.ts';
-import { dealCard } from '../cards/deal-card.ts';
-import { DEALS_PER_PAGE, dealList, type DealListPage } from '../cards/deal-list.ts';
+import { dealCard } from './deal-card.ts';
+import { DEALS_PER_PAGE, dealList, type DealListPage } from './deal-list.ts';
 import type { ChatContext } from '../context.ts';
 import { show, withClient, type ShowDeps } from '../show.ts';
-import type { DealScope, Place } from '../tap.ts';
+import { onLook, type Section } from '../section.ts';
+import type { Place } from '../tap.ts';
+import { DEAL_SCOPES, dealTap, dealsTap, type DealScope } from './taps.ts';
 
-export interface DealHandlers {
-  list(ctx: ChatContext, scope: DealScope, page: number, place: Place): Promise<void>;
-  card(ctx: ChatContext, dealId: number, place: Place): Promise<void>;
-}
-
-export function createDealHandlers(deps: ShowDeps & { readonly clock: () => number }): DealHandlers {
-  return {
-    list: (ctx, scope, page, place) =>
-      withClient(deps, ctx, { verb: 'deals', scope, page, place: 'here' }, async (client) => {
+/** Lists of deals, and the card of one. */
+export function createDealSection(deps: ShowDeps & { readonly clock: () => number }): Section {
+  const handlers = {
+    list: (ctx: ChatContext, scope: DealScope, page: number, place: Place) =>
+      withClient(deps, ctx, dealsTap({ scope, page, place: 'here' }), async (client) => {
         await show(deps, ctx, dealList(await readPage(client, scope, page, deps.clock), ctx.words), place);
       }),
-    card: (ctx, dealId, place) =>
-      withClient(deps, ctx, { verb: 'deal', dealId, place: 'here' }, async (client) => {
+    card: (ctx: ChatContext, dealId: number, place: Place) =>
+      withClient(deps, ctx, dealTap({ dealId, place: 'here' }), async (client) => {
         const deal = await client.deals.show(dealId);
         await show(deps, ctx, dealCard(deal, ctx.words, deps.clock()), place);
       }),
+  };
+  return {
+    commands: {
+      deals: async (ctx) => {
+        const word = ctx.match.trim().toLowerCase();
+        const scope = word === '' ? 'active' : DEAL_SCOPES.find((candidate) => candidate === word);
+        if (scope === undefined) await show(deps, ctx, { html: ctx.words.html('deals-usage') });
+        else await handlers.list(ctx, scope, 0, 'below');
+      },
+      deal: async (ctx) => {
+        const id = /^#?d?([1-9]\d{0,15})$/i.exec(ctx.match.trim())?.[1];
+        if (id === undefined) await show(deps, ctx, { html: ctx.words.html('deal-usage') });
+        else await handlers.card(ctx, Number(id), 'below');
+      },
+    },
+    taps: [
+      onLook(dealsTap, (ctx, { scope, page, place }) => handlers.list(ctx, scope, page, place)),
+      onLook(dealTap, (ctx, { dealId, place }) => handlers.card(ctx, dealId, place)),
+    ],
+    links: { d: (ctx, dealId) => handlers.card(ctx, dealId, 'below') },
   };
 }
 

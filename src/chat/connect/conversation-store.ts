@@ -1,8 +1,8 @@
 import type { ConversationData, VersionedState } from '@grammyjs/conversations';
-import type { Logger } from '../log.ts';
-import type { Store } from '../storage/open-store.ts';
-import { SealBrokenError, type Seal } from '../vault/seal.ts';
-import type { ConversationStore } from './mount.ts';
+import type { Logger } from '../../log.ts';
+import type { Store } from '../../storage/open-store.ts';
+import { SealBrokenError, type Seal } from '../../vault/seal.ts';
+import type { ConversationStore } from '../mount.ts';
 
 /** An open question is forgotten after a day. */
 const TTL_MS = 24 * 3_600_000;

@@ -1,12 +1,15 @@
 import type { LinkedUsers } from '../../vault/linked-users.ts';
 import { personOf, type ChatContext } from '../context.ts';
 import { notLinked, show, type ShowDeps } from '../show.ts';
-import type { Tap } from '../tap.ts';
 import { tapButton } from '../view.ts';
+import { connectTap, forgetTap } from './taps.ts';
 
 export interface DisconnectHandlers {
   ask(ctx: ChatContext): Promise<void>;
-  answer(ctx: ChatContext, tap: Extract<Tap, { verb: 'disconnect' }>): Promise<void>;
+  answer(
+    ctx: ChatContext,
+    tap: { readonly answer: 'yes' | 'no'; readonly userId: number; readonly askedAtS: number },
+  ): Promise<void>;
 }
 
 export function createDisconnectHandlers(
@@ -28,7 +31,7 @@ export function createDisconnectHandlers(
       }
       const askedAtS = Math.floor(deps.clock() / 1000);
       const button = (key: string, answer: 'yes' | 'no', style?: 'danger') =>
-        tapButton(ctx.words.text(key), { verb: 'disconnect', answer, userId, askedAtS }, style);
+        tapButton(ctx.words.text(key), forgetTap({ answer, userId, askedAtS }), style);
       await show(deps, ctx, {
         html: ctx.words.html('disconnect-ask', { keyEnding: user.keyEnding }),
         buttons: [[button('button-keep', 'no')], [button('button-disconnect', 'yes', 'danger')]],
@@ -52,7 +55,7 @@ export function createDisconnectHandlers(
         await deps.forgetUser(userId);
         await show(deps, ctx, {
           html: ctx.words.html('disconnect-done'),
-          buttons: [[tapButton(ctx.words.text('button-connect'), { verb: 'connect' })]],
+          buttons: [[tapButton(ctx.words.text('button-connect'), connectTap({}))]],
         });
       }
     },

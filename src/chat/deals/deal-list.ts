@@ -2,10 +2,10 @@ import type { Decimal } from 'decimal.js';
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
 import type { Deal } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
-import type { DealScope } from '../tap.ts';
+import { dealTap, dealsTap, type DealScope } from './taps.ts';
 import { lines, tapButton, type ButtonRow, type View } from '../view.ts';
 import { asOf } from './deal-card.ts';
-import { preTable } from './pre-table.ts';
+import { preTable } from '../pre-table.ts';
 
 export const DEALS_PER_PAGE = 6;
 
@@ -28,27 +28,16 @@ export function dealList(list: DealListPage, words: Words): View {
   const scopeButtons: ButtonRow =
     list.scope === 'active'
       ? [
-          tapButton(words.text('button-scope-finished'), {
-            verb: 'deals',
-            scope: 'finished',
-            page: 0,
-            place: 'here',
-          }),
+          tapButton(
+            words.text('button-scope-finished'),
+            dealsTap({ scope: 'finished', page: 0, place: 'here' }),
+          ),
         ]
-      : [
-          tapButton(words.text('button-scope-active'), {
-            verb: 'deals',
-            scope: 'active',
-            page: 0,
-            place: 'here',
-          }),
-        ];
-  const refresh = tapButton(words.text('button-refresh'), {
-    verb: 'deals',
-    scope: list.scope,
-    page: list.page,
-    place: 'here',
-  });
+      : [tapButton(words.text('button-scope-active'), dealsTap({ scope: 'active', page: 0, place: 'here' }))];
+  const refresh = tapButton(
+    words.text('button-refresh'),
+    dealsTap({ scope: list.scope, page: list.page, place: 'here' }),
+  );
   if (rows.length === 0) {
     return { html: words.html('deals-none', { scope: list.scope }), buttons: [[...scopeButtons, refresh]] };
   }
@@ -91,12 +80,12 @@ function totalsLine(totals: { count: number; profitUsd: Decimal | null }, words:
 function dealButton(row: DealFigures, words: Words) {
   const profit = row.profitPercent === null ? '' : words.numbers.signedPercent(row.profitPercent);
   const text = words.text('button-deal', { symbol: row.symbol, profit, id: String(row.id) });
-  return tapButton(text, { verb: 'deal', dealId: row.id, place: 'here' });
+  return tapButton(text, dealTap({ dealId: row.id, place: 'here' }));
 }
 
 function pageButtons(list: DealListPage, words: Words): ButtonRow[] {
   if (list.page === 0 && !list.hasNext) return [];
-  const to = (page: number) => ({ verb: 'deals', scope: list.scope, page, place: 'here' }) as const;
+  const to = (page: number) => dealsTap({ scope: list.scope, page, place: 'here' });
   const shown = String(list.page + 1);
   const place =
     list.pages === undefined

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../text/translator.ts';
+import { escapeHtml } from '../text/translator.ts';
 
 /** A phone wraps preformatted lines at 34 characters; two are left for wider letters. */
 const WIDTH = 32;

@@ -3,7 +3,7 @@ import type { Context } from 'grammy';
 import type { Words, WordsFor } from '../../text/words.ts';
 import type { LinkKey, LinkOutcome } from '../../vault/link-key.ts';
 import type { Credentials } from '../../vault/linked-users.ts';
-import { connectButton, dealsButton } from '../buttons.ts';
+import { connectButton, dealsButton } from '../ways.ts';
 import { chatOf, personOf, type ChatContext } from '../context.ts';
 import type { Messenger } from '../messenger.ts';
 import { lines, type View } from '../view.ts';

@@ -2,7 +2,9 @@ import { parseWireTime, type Deal } from '../../threecommas/index.ts';
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
 import type { Words } from '../../text/words.ts';
 import { escapeHtml } from '../../text/translator.ts';
-import { backButton } from '../buttons.ts';
+import { askTap } from '../actions/taps.ts';
+import { dealTap } from './taps.ts';
+import { backButton } from '../ways.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
 
 /** One deal. The first line is what a push preview shows: what it is and what it is worth. */
@@ -32,7 +34,7 @@ export function dealCard(deal: Deal, words: Words, readAtMs: number): View {
       actionButtons(figures, words),
       [
         backButton(words, figures.finished ? 'finished' : 'active'),
-        tapButton(words.text('button-refresh'), { verb: 'deal', dealId: deal.id, place: 'here' }),
+        tapButton(words.text('button-refresh'), dealTap({ dealId: deal.id, place: 'here' })),
       ],
     ].filter((row) => row.length > 0),
   };
@@ -42,10 +44,16 @@ function actionButtons(figures: DealFigures, words: Words): ButtonRow {
   const { id: dealId, closable, cancellable } = figures;
   return [
     ...(cancellable
-      ? [tapButton(words.text('button-cancel-deal'), { verb: 'cancelDeal', dealId, place: 'here' })]
+      ? [tapButton(words.text('button-cancel-deal'), askTap({ kind: 'cancel', id: dealId, place: 'here' }))]
       : []),
     ...(closable
-      ? [tapButton(words.text('button-close'), { verb: 'close', dealId, place: 'here' }, 'danger')]
+      ? [
+          tapButton(
+            words.text('button-close'),
+            askTap({ kind: 'close', id: dealId, place: 'here' }),
+            'danger',
+          ),
+        ]
       : []),
   ];
 }

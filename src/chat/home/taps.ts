@@ -1,0 +1,3 @@
+import { defineTap } from '../tap.ts';
+
+export const helpTap = defineTap('h', {});
