@@ -1,11 +1,13 @@
-import { GrammyError, HttpError, type Api } from 'grammy';
+import { GrammyError, HttpError, InputFile, type Api } from 'grammy';
 import type { View } from './view.ts';
 
 /** Shows views in chats, in the one form that all our messages have. */
 export interface Messenger {
   /** Returns the message's id. */
   send(chatId: number, view: View, options?: SendOptions): Promise<number>;
-  /** `gone`: the message was deleted or is too old to be edited. */
+  /** A picture with a view as its caption (1024 characters). Returns the message's id. */
+  sendPicture(chatId: number, png: Uint8Array, view: View): Promise<number>;
+  /** `gone`: the message was deleted, is too old to be edited, or is a picture. */
   edit(chatId: number, messageId: number, view: View): Promise<'shown' | 'gone'>;
   /** False where Telegram does not let us. */
   remove(chatId: number, messageId: number): Promise<boolean>;
@@ -31,6 +33,14 @@ export function createMessenger(api: Api): Messenger {
       });
       return message.message_id;
     },
+    async sendPicture(chatId, png, view) {
+      const message = await api.sendPhoto(chatId, new InputFile(png, 'picture.png'), {
+        caption: view.html,
+        parse_mode: 'HTML',
+        ...keyboardOf(view),
+      });
+      return message.message_id;
+    },
     async edit(chatId, messageId, view) {
       try {
         await api.editMessageText(chatId, messageId, view.html, {
@@ -41,7 +51,7 @@ export function createMessenger(api: Api): Messenger {
         return 'shown';
       } catch (error) {
         if (says(error, 'message is not modified')) return 'shown';
-        if (says(error, 'message to edit not found') || says(error, "message can't be edited")) return 'gone';
+        if (GONE.some((text) => says(error, text))) return 'gone';
         throw error;
       }
     },
@@ -55,6 +65,13 @@ export function createMessenger(api: Api): Messenger {
     },
   };
 }
+
+/** A picture cannot become a text: the view then goes below it. */
+const GONE = [
+  'message to edit not found',
+  "message can't be edited",
+  'there is no text in the message to edit',
+];
 
 function keyboardOf(view: View) {
   if (view.buttons === undefined) return {};

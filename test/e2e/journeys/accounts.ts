@@ -1,0 +1,3 @@
+import type { Journeys } from './journey.ts';
+
+export const accountsJourneys: Journeys = {};
