@@ -1,3 +1,5 @@
-import { defineTap } from '../tap.ts';
+import { defineTap, place } from '../tap.ts';
 
+/** The home menu, from where everything can be reached. */
+export const homeTap = defineTap('m', { place });
 export const helpTap = defineTap('h', {});
