@@ -16,8 +16,8 @@ describe('the chat', () => {
 
   it('shows its commands in Telegram’s menu, and explains itself', async () => {
     const menu = () => world.telegram.calls.filter(({ method }) => method === 'setMyCommands');
-    await expect.poll(() => menu().length).toBe(2);
-    expect(menu().map(({ parameters }) => parameters['language_code'])).toEqual([undefined, 'en']);
+    await expect.poll(() => menu().length).toBe(3);
+    expect(menu().map(({ parameters }) => parameters['language_code'])).toEqual([undefined, 'en', 'ru']);
     await say('/help', /What I can do/);
     world.person.start();
     await world.person.waitFor(/Your 3Commas deals, in this chat/);

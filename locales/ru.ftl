@@ -1,0 +1,288 @@
+# Every word that a person reads, in Russian.
+# Variables are shown as they are given; numbers only choose plural forms and count.
+
+## Commands, as Telegram's menu lists them
+
+command-deals = Активные сделки, с кнопкой для каждой
+command-connect = Подключить ключ API 3Commas
+command-disconnect = Забыть мой ключ и всё, что сохранено
+command-status = Отвечает ли 3Commas, когда следующая проверка
+command-cancel = Прервать текущий вопрос
+command-help = Что я умею
+
+## Start and help
+
+start-new =
+    <b>Ваши сделки 3Commas прямо в чате</b>
+
+    Показываю сделки, сообщаю о каждом изменении и закрываю по рынку, когда вы это подтвердите.
+
+    Сначала нужен ваш ключ API. Для уведомлений хватит права на чтение.
+start-linked =
+    <b>С возвращением</b>
+
+    Подключён ключ, который кончается на <code>{ $keyEnding }</code>; я слежу за вашими сделками.
+start-owner = Теперь вы владелец этого бота. Больше никто не может им пользоваться.
+start-private-only = Откройте личный чат со мной: ключи и сделки не для групп.
+not-allowed = Это частный бот. Если он ваш, добавьте свой id <code>{ $userId }</code> в ALLOWED_USER_IDS и перезапустите его.
+help =
+    <b>Что я умею</b>
+
+    /deals – активные сделки (/deals finished, completed, all)
+    /deal 2371234567 – одна сделка
+    /status – 3Commas, ваш ключ, следующая проверка
+    /connect – подключить ключ API
+    /disconnect – забыть ключ и всё, что сохранено
+    /cancel – прервать текущий вопрос
+
+    Я сам сообщаю, когда сделка открылась, исполнила страховочный ордер, завершилась, ушла в стоп-лосс, не удалась, отменена или продана.
+
+## Buttons
+
+button-connect = Подключить 3Commas
+button-help = Что ты умеешь?
+button-deals = Мои сделки
+button-refresh = Обновить
+button-back = ‹ Сделки
+button-close = Закрыть по рынку
+button-cancel-deal = Отменить сделку
+button-details = Подробнее
+button-try-again = Ещё раз
+button-keep = Оставить
+button-confirm-close = Закрыть { $profit }
+button-confirm-cancel = Да, отменить сделку
+button-ask-again = Спросить снова
+button-confirm-again = Подтвердить снова
+button-disconnect = Да, забыть всё
+button-page-back = ‹
+button-page-on = ›
+button-page = { $page }/{ $pages }
+button-page-open = { $page }
+button-scope-active = Активные
+button-scope-finished = Завершённые
+button-deal = { $symbol } { $profit } · #{ $id }
+
+## Connecting
+
+connect-ask-key =
+    <b>Пришлите ваш ключ API 3Commas</b>
+
+    Он создаётся на 3commas.io в разделе API. Для уведомлений нужно право <i>bots read</i>, чтобы закрывать сделки – ещё и <i>bots write</i>. Вывод средств не разрешайте нигде.
+connect-ask-key-placeholder = Ключ API
+connect-ask-secret =
+    <b>Теперь секрет этого ключа</b>
+
+    Сообщение я сразу удалю, а секрет храню зашифрованным.
+connect-ask-secret-placeholder = Секрет API
+connect-not-text = Это не текст. Пришлите обычным текстом или /cancel.
+connect-not-a-key = Это не похоже на ключ: он состоит из одного длинного слова из букв и цифр.
+connect-done =
+    <b>Вы подключены</b>
+
+    Ключ кончается на <code>{ $keyEnding }</code>. { $deals ->
+        [0] Сейчас активных сделок нет.
+        [one] У вас { $deals } активная сделка.
+        [few] У вас { $deals } активные сделки.
+       *[many] У вас { $deals } активных сделок.
+    } Я слежу и сообщу, когда что-то произойдёт.
+connect-no-accounts = У ключа нет права <i>accounts read</i>. Сделки и уведомления работают и без него.
+connect-bad-key = <b>3Commas не знает этот ключ</b> (или он истёк, или этого сервера нет в его белом списке IP). Ничего не сохранено.
+connect-bad-secret = <b>Секрет не подходит к этому ключу.</b> Ничего не сохранено.
+connect-no-permission = <b>Ключ работает, но у него нет права <i>bots read</i></b>, поэтому сделок не видно. Ничего не сохранено. Сначала дайте ему это право в 3Commas.
+connect-plan = <b>Ваш тариф 3Commas не включает такой доступ к API.</b> Ждать бесполезно; ничего не сохранено.
+connect-unreachable = <b>3Commas сейчас не отвечает</b>, проверить ключ не удалось. Ничего не сохранено. Попробуйте через минуту.
+connect-next-question = Пришлите ключ ещё раз или /cancel.
+connect-next-button = Нажмите «Подключить» и пришлите снова.
+connect-delete-yourself = Не удалось удалить ваше сообщение с секретом. Удалите его, пожалуйста, сами.
+conversation-left = Вопрос закрыт. Ничего не изменилось.
+nothing-to-cancel = Отменять нечего. /deals покажет сделки, /help – что я умею.
+
+## Disconnecting
+
+disconnect-ask =
+    <b>Забыть ваш ключ и всё, что о вас сохранено?</b>
+
+    Ключ кончается на <code>{ $keyEnding }</code>. Уведомлений больше не будет. Сделки в 3Commas идут дальше сами.
+disconnect-done = Ваш ключ и всё сохранённое удалены. Если ключ больше не нужен, отзовите его и в 3Commas.
+disconnect-kept = Ничего не изменилось: ключ остаётся подключён.
+disconnect-expired = Вопрос устарел. Если всё ещё хотите, пришлите /disconnect снова.
+
+## What is missing or wrong
+
+not-linked = Ключ 3Commas ещё не подключён.
+secret-removed = Это похоже на ключ или секрет, поэтому сообщение я удалил. Их принимает /connect.
+unknown-input = Я вас не понял. /deals покажет сделки, /help – что я умею.
+unknown-command = Я не знаю { $command }. /help покажет, что я умею.
+deal-usage = Какая сделка? Пришлите её номер: /deal 2371234567
+deals-usage = Я знаю /deals, /deals finished, /deals completed и /deals all.
+old-button = Эта кнопка от прежней версии. Продолжить можно здесь: /deals
+tap-not-yours = Подтвердить может только тот, кто спрашивал, и пока вопрос не забыт. Спросите снова из сделки.
+went-wrong = У меня что-то пошло не так ({ $reference }). Если вы что-то меняли, сначала проверьте: /deals
+too-slow = Это длится необычно долго ({ $reference }). Оно ещё может пройти: сначала проверьте, потом пробуйте снова.
+vault-broken = Не удаётся открыть сохранённый для вас ключ. Подключите его заново: /connect
+
+error-key = 3Commas больше не принимает ваш ключ. Подключите его заново: /connect
+error-permission = 3Commas отказал: у ключа нет нужного права или сейчас так сделать нельзя.
+error-not-found = 3Commas не знает этого номера, или он не ваш.
+error-rate-limit = 3Commas ограничивает запросы. Попробуйте через { $wait }.
+error-plan = Ваш тариф 3Commas не включает такой доступ к API.
+error-banned = 3Commas заблокировал этот сервер на { $wait }. До тех пор ничего не отправляется.
+error-timeout = 3Commas не ответил вовремя. Ничего не изменилось; попробуйте снова.
+error-server = У 3Commas сейчас свои неполадки. Попробуйте через минуту.
+error-connection = 3Commas сейчас недоступен. Попробуйте через минуту.
+error-other = 3Commas ответил непонятно. Попробуйте через минуту.
+
+## Lists
+
+deals-title =
+    { $scope ->
+        [active] { $count ->
+            [one] <b>{ $count } активная сделка</b>
+            [few] <b>{ $count } активные сделки</b>
+           *[many] <b>{ $count } активных сделок</b>
+        }
+        [finished] <b>Завершённые сделки</b>, сначала новые
+        [completed] <b>Сделки с прибылью</b>, сначала новые
+       *[all] <b>Все сделки</b>, сначала новые
+    }
+deals-none =
+    { $scope ->
+        [active] <b>Активных сделок нет.</b> Сообщу, когда откроется.
+        [finished] <b>Завершённых сделок пока нет.</b>
+        [completed] <b>Сделок с прибылью пока нет.</b>
+       *[all] <b>Сделок пока нет.</b>
+    }
+deals-head-pair = Пара
+deals-head-safety = СО
+deals-head-percent = П/У%
+deals-head-usd = $
+deals-total = Открыто { $count }, вместе <b>{ $profit } USD</b>
+# The time is one that each reader sees in their own zone.
+as-of = на { $time }
+
+## A deal
+
+deal-profit-none = результат пока неизвестен
+deal-line-average = средняя { $price }
+deal-line-now = сейчас { $price }
+deal-line-take-profit = TP { $price }
+deal-line-safety = СО { $completed }/{ $max }
+deal-line-next-safety = следующий СО по { $price } ({ $distance })
+deal-line-next-safety-cost = следующий СО по { $price } ({ $distance }), { $cost } { $currency }
+deal-what-if = при тейк-профите { $profit } (до него { $distance })
+deal-footer = #d{ $id } · { $pair }
+deal-age = открыта { $age }
+deal-took = длилась { $age }
+deal-error = 3Commas сообщает: { $message }
+
+deal-status-created = только создана
+deal-status-base_order_placed = базовый ордер выставлен
+deal-status-bought = активна
+deal-status-cancel_pending = отменяется
+deal-status-cancelled = отменена
+deal-status-completed = завершена
+deal-status-failed = не удалась
+deal-status-panic_sell_pending = закрывается по рынку
+deal-status-panic_sell_order_placed = закрывается по рынку, ордер выставлен
+deal-status-panic_sold = продана по рынку
+deal-status-stop_loss_pending = стоп-лосс ожидается
+deal-status-stop_loss_order_placed = стоп-лосс, ордер выставлен
+deal-status-stop_loss_finished = стоп-лосс
+deal-status-switched = переключена
+deal-status-switched_take_profit = переключена, берёт прибыль
+deal-status-ttp_activated = трейлинг тейк-профита активен
+deal-status-ttp_order_placed = трейлинг тейк-профита, ордер выставлен
+deal-status-liquidated = ликвидирована
+deal-status-bought_safety_pending = активна, страховочный ордер ожидается
+deal-status-bought_take_profit_pending = активна, тейк-профит ожидается
+deal-status-settled = рассчитана
+deal-status-close_strategy_activated = закрывается по стратегии
+
+## Actions
+
+action-close-ask = <b>Закрыть { $symbol } по рынку?</b>
+action-cancel-ask = <b>Отменить { $symbol }?</b>
+action-close-what = Продаёт по рыночной цене всё, что купила сделка.
+action-cancel-what = 3Commas перестаёт вести сделку. Ничего не продаётся: монеты остаются на счёте.
+action-now = Сейчас { $profit }
+action-now-unknown = 3Commas не говорит, сколько она стоит сейчас
+action-at-take-profit = При тейк-профите: { $profit }
+action-rules = Спрошу снова, если результат сдвинется больше чем на { $tolerance } % в любую сторону. Действует { $seconds } с.
+action-rules-cancel = Действует { $seconds } с.
+action-moved = <b>Результат сдвинулся</b> с { $before } на { $now }, поэтому ничего не отправлено.
+action-close-sending = <b>Закрываю { $symbol }…</b>
+action-cancel-sending = <b>Отменяю { $symbol }…</b>
+action-sending-what = Отправлено в 3Commas, ответа ещё нет.
+action-accepted-what = 3Commas принял и исполняет.
+action-unknown-what = 3Commas не ответил. Читаю сделку, чтобы понять, что произошло; повторно ничего не отправляется.
+action-close-done = <b>Закрыто { $symbol } { $profit }</b>
+action-cancel-done = <b>Отменено { $symbol }</b>
+action-cancel-done-what = Монеты на вашем счёте.
+action-ended-otherwise = <b>{ $symbol } закончилась: { $status } { $profit }</b>
+action-took = { $status }, через { $time } после подтверждения
+action-close-refused = <b>{ $symbol } не закрыта.</b>
+action-cancel-refused = <b>{ $symbol } не отменена.</b>
+action-not-done = 3Commas не ответил, а сделка открыта как прежде: ничего не сделано. Смотрю ещё две минуты.
+action-unresolved-accepted = 3Commas принял, но сделка ещё не закончилась. Сообщу, когда закончится.
+action-unresolved-unknown = 3Commas не ответил, и прочитать его нельзя. Посмотрите сделку, прежде чем делать что-то ещё.
+action-refused-permission = 3Commas отказал: у ключа нет права <i>bots write</i> или состояние сделки этого не позволяет.
+action-refused-key = 3Commas больше не принимает ваш ключ. Подключите его заново: /connect
+action-refused-not_found = 3Commas больше не знает эту сделку.
+action-refused-rate_limit = 3Commas ограничивает запросы. Ничего не отправлено; подождите минуту и спросите снова.
+action-refused-invalid = 3Commas отказал. { $detail }
+action-refused-other = Спросить 3Commas не удалось. Ничего не сделано.
+action-kept = <b>{ $symbol }: оставлено.</b> Ничего не отправлено.
+action-expired = <b>{ $symbol }: слишком поздно.</b> Подтверждение действовало { $seconds } с, ничего не отправлено.
+action-used = На это уже ответили, или со сделкой уже что-то делается. Последнее сообщение о ней покажет, как обстоят дела.
+action-impossible = <b>{ $symbol }: ничего не отправлено.</b> Сделка { $status }, так сделать уже нельзя.
+action-unreadable = <b>{ $symbol }: ничего не отправлено</b>, потому что сделку не удалось прочитать. { $reason } Можно нажать снова.
+
+## Alerts
+
+alert-opened = <b>Открыта { $symbol }</b>
+alert-opened-bought = куплено по { $price }
+alert-opened-placed = базовый ордер выставлен
+alert-safety_order = <b>{ $symbol }: страховочный ордер { $completed } из { $max }</b>
+alert-safety_order-average = средняя теперь { $price }
+alert-completed = <b>Завершена { $symbol } { $profit }</b>
+alert-stop_loss = <b>Стоп-лосс { $symbol } { $profit }</b>
+alert-failed = <b>Не удалась { $symbol }</b>
+alert-cancelled = <b>Отменена { $symbol }</b>
+alert-sold = <b>Продана по рынку { $symbol } { $profit }</b>
+alert-liquidated = <b>Ликвидирована { $symbol } { $profit }</b>
+alert-ended = <b>{ $symbol } закончилась: { $status } { $profit }</b>
+alert-took = длилась { $age }
+alert-safety = СО { $completed }/{ $max }
+alert-at = в { $time }
+
+## Status
+
+status-title = <b>Состояние</b>
+status-threecommas-ok = 3Commas отвечает за { $latency } мс
+status-threecommas-down = 3Commas не отвечает
+status-clock = его часы { $direction ->
+        [ahead] спешат
+       *[behind] отстают
+    } на { $seconds } с
+status-clock-same = его часы идут как наши
+status-key = Ключ кончается на <code>{ $keyEnding }</code>
+status-no-key = Ключ не подключён: /connect
+status-looked = Сделки проверены { $ago } назад, следующая проверка через { $next }
+status-not-looked = Первая проверка сделок через { $next }
+status-budget = { $requests ->
+        [one] В эту минуту можно ещё { $requests } запрос к 3Commas.
+        [few] В эту минуту можно ещё { $requests } запроса к 3Commas.
+       *[many] В эту минуту можно ещё { $requests } запросов к 3Commas.
+    }
+status-failing = { $failures ->
+        [one] Последняя проверка не удалась; пробую дальше.
+        [few] Последние { $failures } проверки не удались; пробую дальше.
+       *[many] Последние { $failures } проверок не удались; пробую дальше.
+    }
+
+## Time
+
+duration-days = { $days } д { $hours } ч
+duration-hours = { $hours } ч { $minutes } м
+duration-minutes = { $minutes } м
+duration-seconds = { $seconds } с
