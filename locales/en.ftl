@@ -282,3 +282,98 @@ duration-days = { $days } d { $hours } h
 duration-hours = { $hours } h { $minutes } m
 duration-minutes = { $minutes } m
 duration-seconds = { $seconds } s
+
+## Drafts
+
+draft-button-back = ‹ Back
+draft-button-leave = Leave
+draft-button-next = Next ›
+draft-button-clear = Clear
+draft-button-edit = { $label }
+draft-button-add = + { $label }
+draft-button-fix = Fix: { $label }
+draft-button-go-on = Go on
+draft-button-look = Look again
+draft-button-reopen = Open the draft again
+draft-button-retry = Try again
+draft-line = { $label }: <b>{ $value }</b>
+draft-line-problem = { $label }: <b>{ $value }</b>
+    ↳ { $problem }
+draft-line-missing = { $label }: –
+draft-problem = { $label }: { $problem }
+draft-now = Now: <b>{ $value }</b>
+draft-found = Found for “{ $typed }”:
+draft-found-nothing = Nothing found for “{ $typed }”.
+draft-ready = Check it, then confirm. Nothing has been sent yet.
+draft-not-ready = This does not fit together yet: see below each line what to change.
+draft-hole = One answer is missing.
+draft-shortened = …
+draft-chosen = ✓ { $text }
+draft-none = none
+draft-yes = Yes
+draft-no = No
+# What people type for yes and no, in small letters.
+draft-yes-words = yes y on true 1 + ok
+draft-no-words = no n off false 0 -
+
+draft-wrong-number = That is not a number I can read.
+draft-wrong-ambiguous = { $typed } can be read in two ways: write it without a comma, or with a point.
+draft-wrong-unit = This one is in { $unit }.
+draft-wrong-no-unit = This is a plain number, without a unit.
+draft-wrong-whole = { $value } is not a whole number.
+draft-wrong-small = { $value } is too small.
+draft-wrong-large = { $value } is too large.
+draft-expect-number =
+    Send { $kind ->
+        [whole] a whole number
+       *[number] a number
+    }{ $range ->
+        [min-max] { " " }from { $low } to { $high }
+        [above-max] { " " }above { $low }, at most { $high }
+        [any-max] { " " }of at most { $high }
+        [min-any] { " " }of at least { $low }
+        [above-any] { " " }above { $low }
+       *[any-any] { "" }
+    }.
+draft-wrong-option = “{ $typed }” is not one of these: { $options }.
+draft-wrong-nothing = There is nothing to choose from right now.
+draft-wrong-many =
+    { $max ->
+        [one] Only one can be chosen here.
+       *[other] At most { $max } can be chosen here.
+    }
+draft-wrong-few =
+    { $min ->
+        [one] At least one must stay chosen.
+       *[other] At least { $min } must be chosen.
+    }
+draft-wrong-long =
+    { $length ->
+        [one] That is one character;
+       *[other] That is { $length } characters;
+    } { $max ->
+        [one] one is allowed.
+       *[other] at most { $max } are allowed.
+    }
+draft-wrong-text = That cannot be used here.
+draft-wrong-empty = That was empty.
+draft-not-text = That was not a text: I need it typed, or tap a button.
+draft-choice-gone = That is not on offer any more. Here is what is now.
+draft-stale = The draft has changed since. Look at it again, then confirm.
+draft-late = Your tap waited while I was away, so I did not obey it. Look at it again, then confirm.
+
+draft-sending = <b>Sending to 3Commas…</b>
+draft-sending-toast = It is being sent right now.
+draft-checking = <b>3Commas did not answer.</b> I am looking whether it was done. Nothing is sent again by itself.
+draft-unknown = <b>It is not known whether it was done.</b> Look at 3Commas before you send it again; nothing is sent again by itself.
+draft-not-done = 3Commas did not answer, and what you asked for is not there: it looks as if it was not done. You can change it and confirm again.
+draft-reopened = It may have been done the first time: look at 3Commas before you confirm again.
+draft-accepted = <b>3Commas accepted it.</b> Its answer could not be read, so look at how it stands there.
+draft-refused = <b>3Commas did not take it.</b> Nothing was done. What to change stands below.
+draft-refused-detail = <b>3Commas did not take it.</b> Nothing was done. { $detail }
+draft-refused-other = { $name }: { $problem }
+draft-cancelled = Draft dropped, nothing was sent.
+draft-cancelled-unknown = I stop looking. It may have been done: look at 3Commas.
+draft-over = This draft is over.
+draft-moved = This draft goes on below.
+draft-here = It goes on here: send your answer or tap.
