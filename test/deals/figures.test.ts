@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dealFigures } from '../../src/deals/figures.ts';
+import { dealFigures, safetyOrdersCost } from '../../src/deals/figures.ts';
+import { previewTakeProfit } from '../../src/deals/take-profit.ts';
 import {
   createSimulatedThreeCommas,
   type SimulatedThreeCommas,
@@ -236,10 +237,60 @@ describe('the figures of other shapes', () => {
     expect(later.nextSafetyOrder).toBeNull();
   });
 
-  it('make no promise for a short deal, whose prices run the other way', () => {
+  it('run the other way for a short deal, which sells first and buys back lower', () => {
+    const sold = {
+      bought_amount: '0.0',
+      bought_volume: '0.0',
+      bought_average_price: '0',
+      sold_amount: '0.05',
+      sold_volume: '100.0',
+      sold_average_price: '2000.0',
+      take_profit_price: '1960.0',
+    };
     for (const short of [{ type: 'Deal::ShortDeal' }, { strategy: 'short' }]) {
-      expect(figuresOf(short)).toMatchObject({ atTakeProfit: null, nextSafetyOrder: null, profit: '-0.5' });
+      expect(figuresOf({ ...short, ...sold })).toMatchObject({
+        short: true,
+        averagePrice: '2000',
+        boughtVolume: '100',
+        // 100 − 0.05 × 1960
+        atTakeProfit: { profit: '2' },
+        // 2000 × (1 + 2 %)
+        nextSafetyOrder: { number: 1, price: '2040', cost: '50' },
+      });
+      // What was sold and for how much is not said: no promise.
+      expect(figuresOf({ ...short, bought_amount: '0.0' })['atTakeProfit']).toBeNull();
     }
+  });
+
+  it('promise at take profit no more than its percentage leaves once the fee is paid', () => {
+    // 2 % of 100 bought; the price of 2042 has the fee on top.
+    const total = { take_profit: '2.0', take_profit_type: 'total', take_profit_price: '2042' };
+    expect(figuresOf(total)).toMatchObject({ takeProfitPercent: '2', atTakeProfit: { profit: '2' } });
+    const base = { ...total, take_profit_type: 'base_order_volume', base_order_volume: '40.0' };
+    expect(figuresOf({ ...base, base_order_volume_type: 'quote_currency' })['atTakeProfit']).toMatchObject({
+      profit: '0.8',
+    });
+    // The price rules where it promises less, and where the base order's size has another unit.
+    expect(figuresOf({ ...total, take_profit_price: '2010' })['atTakeProfit']).toMatchObject({
+      profit: '0.5',
+    });
+    expect(figuresOf({ ...base, base_order_volume_type: 'xbt' })['atTakeProfit']).toMatchObject({
+      profit: '2.1',
+    });
+  });
+
+  it('say what average the next safety order leads to', () => {
+    // (100 + 50) / (0.05 + 50 / 1960)
+    const { nextSafetyOrder } = figuresOf() as { nextSafetyOrder: Record<string, unknown> };
+    expect(rounded(nextSafetyOrder['averageThen'])).toBe('1986.4865');
+  });
+
+  it('allow changes of take profit and safety orders while the deal is bought, and then only', () => {
+    expect(figuresOf()['editable']).toBe(true);
+    for (const status of ['created', 'panic_sell_pending', 'ttp_activated', 'cancel_pending']) {
+      expect(figuresOf({ status })['editable'], status).toBe(false);
+    }
+    expect(figuresOf({ 'finished?': true })['editable']).toBe(false);
   });
 
   it('read the two spellings of a status as one, and keep an unknown one', () => {
@@ -298,7 +349,9 @@ describe('figures, whatever comes', () => {
     fc.assert(
       fc.property(anyDeal, (raw) => {
         const figures = dealFigures(parseDeal(raw));
-        const parts = [figures, figures.atTakeProfit, figures.nextSafetyOrder];
+        const preview = previewTakeProfit(parseDeal(raw), new Decimal('2.5'));
+        const cost = safetyOrdersCost(parseDeal(raw), 2, 40);
+        const parts = [figures, figures.atTakeProfit, figures.nextSafetyOrder, preview, { cost }];
         const numbers = parts.flatMap((part) => decimalsIn(part));
         for (const number of numbers) {
           expect(number.isFinite()).toBe(true);
@@ -350,12 +403,14 @@ describe('figures beside what 3Commas itself reckons', () => {
   });
   afterAll(() => sim.close());
 
-  it('agree on the price of each next safety order and on the sign of the result', async () => {
-    const keys = { apiKey: 'key', secret: 'secret' };
+  it.each(['long', 'short'] as const)('agree on safety orders and results of %s deals', async (strategy) => {
+    const keys = { apiKey: `key-${strategy}`, secret: 'secret' };
     const user = sim.addUser(keys);
     const client = createThreeCommasClient({ baseUrl: sim.baseUrl, ...keys });
     const botId = sim.addBot(user, {
       pairs: ['USDT_ETH'],
+      strategy,
+      takeProfit: '2',
       maxSafetyOrders: 5,
       stepPercentage: '1.7',
       stepCoefficient: '1.3',
@@ -367,14 +422,41 @@ describe('figures beside what 3Commas itself reckons', () => {
       const next = dealFigures(deal).nextSafetyOrder;
       expect(next?.number).toBe(completed + 1);
       // The exchange takes prices in whole steps only, rounded down.
-      const off = next?.price.minus(steps[0]?.price ?? 0) ?? new Decimal(1);
-      expect(off.gte(0) && off.lt('0.01'), off.toFixed()).toBe(true);
+      const step = next?.price.minus(steps[0]?.price ?? 0) ?? new Decimal(1);
+      expect(step.gte(0) && step.lt('0.01'), step.toFixed()).toBe(true);
+      expect(next?.cost?.eq(safetyOrdersCost(deal, completed + 1, completed + 1) ?? 0)).toBe(true);
       sim.fillSafetyOrder(user, id);
+      const filled = dealFigures(await client.deals.show(id));
+      // Filled at the price of the market, with a fee: near, not the same.
+      expect(filled.boughtVolume?.gt(dealFigures(deal).boughtVolume ?? 0)).toBe(true);
     }
-    expect(dealFigures(await client.deals.show(id)).nextSafetyOrder).toBeNull();
+    const last = await client.deals.show(id);
+    expect(dealFigures(last).nextSafetyOrder).toBeNull();
+
+    const preview = previewTakeProfit(last, new Decimal('3.5'));
+    await client.deals.updateTakeProfit(id, { new_take_profit_percentage: '3.5' });
+    const changed = await client.deals.show(id);
+    const { takeProfitPrice, atTakeProfit } = dealFigures(changed);
+    expect(
+      preview?.price
+        .minus(takeProfitPrice ?? 0)
+        .abs()
+        .lt('0.02'),
+      preview?.price.toFixed(),
+    ).toBe(true);
+    expect(
+      preview?.profit
+        .minus(atTakeProfit?.profit ?? 0)
+        .abs()
+        .lt('0.05'),
+    ).toBe(true);
+
     sim.completeDeal(user, id);
     const done = dealFigures(await client.deals.show(id));
-    expect(done.profit?.gt(0)).toBe(true);
     expect(done.finished).toBe(true);
+    // What was promised at take profit is what came of it, but for the size of a price step.
+    const off = done.profit?.minus(preview?.profit ?? 0).abs();
+    expect(off?.lt('0.05'), `${done.profit?.toFixed()} for ${preview?.profit.toFixed()}`).toBe(true);
+    expect(done.exitPrice?.gt(0)).toBe(true);
   });
 });
