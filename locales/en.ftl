@@ -276,6 +276,94 @@ status-failing = { $failures ->
        *[other] The last { $failures } looks failed; I keep trying.
     }
 
+## Accounts
+
+accounts-title =
+    { $count ->
+        [one] <b>1 exchange account</b>
+       *[other] <b>{ $count } exchange accounts</b>
+    }
+accounts-total = Together <b>{ $worth }</b>
+accounts-play-money = Play money, not counted: { $worth }
+accounts-loaded-since = balances loaded { $time } or later
+accounts-none =
+    <b>No exchange account is connected to 3Commas yet.</b>
+
+    Add one here: you need an API key of the exchange that may read and trade, never withdraw.
+accounts-several =
+    { $count ->
+        [one] <b>One account fits</b> “{ $typed }”.
+       *[other] <b>{ $count } accounts fit</b> “{ $typed }”. Which one?
+    }
+account-no-such = No account of yours fits “{ $typed }”. Send a part of its name or its number: /account 12345678
+account-worth-unknown = 3Commas does not know yet what is on it
+account-day = today { $profit }
+account-overall = overall { $profit }
+account-key-short = ⚠ the exchange refuses its key
+account-locked-short = ⚠ locked at 3Commas
+account-key-invalid = ⚠ <b>The exchange refuses this account's key.</b> Make a new one there (reading and trading, no withdrawals) and put it in at 3Commas under My accounts. Until then bots cannot trade here.
+account-locked = ⚠ <b>3Commas has locked this account.</b> Open it at 3Commas under My accounts to see why.
+account-locked-because = ⚠ <b>3Commas has locked this account:</b> { $reason }. Open it at 3Commas under My accounts.
+account-no-bots = Bots cannot trade on this account.
+account-loaded = balances loaded { $time }
+account-loaded-never = balances never loaded
+account-footer = #a{ $id }
+account-remove-hint = Removing takes the connection out of 3Commas, with the bots and deals on it. Your coins stay at the exchange.
+account-just-loaded = <b>Balances loaded.</b>
+account-load-failed = <b>Balances were not loaded.</b> { $reason }
+account-load-too-soon = 3Commas has asked the exchange only just now. Try again in { $wait }.
+account-load-key = The exchange refuses this account's key: give 3Commas a new one, at 3commas.io under My accounts.
+account-load-refused = 3Commas refused it: { $reason }
+account-load-slow = The exchange takes long. 3Commas may still be loading: tap Refresh in a minute.
+
+balances-title =
+    { $count ->
+        [one] 1 coin, <b>{ $usd } USD</b>
+       *[other] { $count } coins, together <b>{ $usd } USD</b>
+    }
+balances-head-coin = Coin
+balances-head-amount = Amount
+balances-hidden =
+    { $count ->
+        [one] 1 more under 1 USD or 0.1 %, worth { $usd } USD
+       *[other] { $count } more under 1 USD or 0.1 %, together { $usd } USD
+    }
+balances-none = No balances here. If there should be some, let 3Commas load them.
+balances-other = Other
+
+markets-title =
+    { $count ->
+        [one] <b>3Commas connects 1 exchange</b>
+       *[other] <b>3Commas connects { $count } exchanges</b>
+    }
+markets-title-found =
+    { $count ->
+        [one] <b>1 exchange fits</b> “{ $search }”
+       *[other] <b>{ $count } exchanges fit</b> “{ $search }”
+    }
+markets-hint = A button adds an account there. To search: /markets kucoin
+markets-none = 3Commas lists no exchanges right now. Try again in a minute.
+markets-none-found = No exchange fits “{ $search }”.
+market-line = { $exchange }
+market-line-passphrase = { $exchange } (with passphrase)
+market-line-customer = { $exchange } (with customer ID)
+
+button-accounts-menu = ‹ Menu
+button-accounts-back = ‹ Accounts
+button-account-back = ‹ Account
+button-add-account = Add account
+button-add-account-at = Add { $exchange }
+button-markets = Exchanges
+button-markets-all = All exchanges
+button-balances = Balances
+button-balances-chart = Chart
+button-balances-all = Show all { $count }
+button-balances-main = Hide small ones
+button-load-balances = Load balances
+button-rename-account = Rename
+button-more-of-account = More…
+button-remove-account = Remove account
+
 ## Time
 
 duration-days = { $days } d { $hours } h

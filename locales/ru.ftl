@@ -280,6 +280,100 @@ status-failing = { $failures ->
        *[many] Последние { $failures } проверок не удались; пробую дальше.
     }
 
+## Accounts
+
+accounts-title =
+    { $count ->
+        [one] <b>{ $count } счёт на бирже</b>
+        [few] <b>{ $count } счёта на биржах</b>
+       *[many] <b>{ $count } счетов на биржах</b>
+    }
+accounts-total = Всего <b>{ $worth }</b>
+accounts-play-money = Учебные деньги, не в счёт: { $worth }
+accounts-loaded-since = балансы загружены { $time } или позже
+accounts-none =
+    <b>К 3Commas пока не подключён ни один счёт.</b>
+
+    Добавьте его здесь: нужен ключ API биржи с правом читать и торговать, но не выводить.
+accounts-several =
+    { $count ->
+        [one] <b>Подходит { $count } счёт</b>: «{ $typed }».
+        [few] <b>Подходят { $count } счёта</b>: «{ $typed }». Какой из них?
+       *[many] <b>Подходят { $count } счетов</b>: «{ $typed }». Какой из них?
+    }
+account-no-such = У вас нет счёта «{ $typed }». Пришлите часть названия или номер: /account 12345678
+account-worth-unknown = 3Commas ещё не знает, что на нём
+account-day = сегодня { $profit }
+account-overall = за всё время { $profit }
+account-key-short = ⚠ биржа не принимает его ключ
+account-locked-short = ⚠ заблокирован в 3Commas
+account-key-invalid = ⚠ <b>Биржа не принимает ключ этого счёта.</b> Создайте там новый (чтение и торговля, без вывода) и введите его на 3Commas в разделе «Мои счета». До этого боты здесь не торгуют.
+account-locked = ⚠ <b>3Commas заблокировала этот счёт.</b> Причину смотрите на 3Commas в разделе «Мои счета».
+account-locked-because = ⚠ <b>3Commas заблокировала этот счёт:</b> { $reason }. Откройте его на 3Commas в разделе «Мои счета».
+account-no-bots = Боты не могут торговать на этом счёте.
+account-loaded = балансы загружены { $time }
+account-loaded-never = балансы ещё не загружались
+account-footer = #a{ $id }
+account-remove-hint = При удалении 3Commas забудет подключение вместе с ботами и сделками на нём. Монеты останутся на бирже.
+account-just-loaded = <b>Балансы загружены.</b>
+account-load-failed = <b>Балансы не загружены.</b> { $reason }
+account-load-too-soon = 3Commas только что спрашивала биржу. Попробуйте через { $wait }.
+account-load-key = Биржа не принимает ключ этого счёта: введите новый на 3commas.io в разделе «Мои счета».
+account-load-refused = 3Commas отказала: { $reason }
+account-load-slow = Биржа долго не отвечает. Возможно, 3Commas ещё загружает: нажмите «Обновить» через минуту.
+
+balances-title =
+    { $count ->
+        [one] { $count } монета, <b>{ $usd } USD</b>
+        [few] { $count } монеты, всего <b>{ $usd } USD</b>
+       *[many] { $count } монет, всего <b>{ $usd } USD</b>
+    }
+balances-head-coin = Монета
+balances-head-amount = Сумма
+balances-hidden =
+    { $count ->
+        [one] ещё { $count } меньше 1 USD или 0,1 %, { $usd } USD
+        [few] ещё { $count } меньше 1 USD или 0,1 %, всего { $usd } USD
+       *[many] ещё { $count } меньше 1 USD или 0,1 %, всего { $usd } USD
+    }
+balances-none = Здесь нет балансов. Если они должны быть, пусть 3Commas их загрузит.
+balances-other = Прочее
+
+markets-title =
+    { $count ->
+        [one] <b>3Commas подключает { $count } биржу</b>
+        [few] <b>3Commas подключает { $count } биржи</b>
+       *[many] <b>3Commas подключает { $count } бирж</b>
+    }
+markets-title-found =
+    { $count ->
+        [one] <b>По запросу «{ $search }» – { $count } биржа</b>
+        [few] <b>По запросу «{ $search }» – { $count } биржи</b>
+       *[many] <b>По запросу «{ $search }» – { $count } бирж</b>
+    }
+markets-hint = Кнопка добавляет счёт на этой бирже. Поиск: /markets kucoin
+markets-none = 3Commas сейчас не показывает биржи. Попробуйте через минуту.
+markets-none-found = Нет биржи, похожей на «{ $search }».
+market-line = { $exchange }
+market-line-passphrase = { $exchange } (нужна парольная фраза)
+market-line-customer = { $exchange } (нужен ID клиента)
+
+button-accounts-menu = ‹ Меню
+button-accounts-back = ‹ Счета
+button-account-back = ‹ Счёт
+button-add-account = Добавить счёт
+button-add-account-at = Добавить { $exchange }
+button-markets = Биржи
+button-markets-all = Все биржи
+button-balances = Балансы
+button-balances-chart = Диаграмма
+button-balances-all = Показать все { $count }
+button-balances-main = Скрыть мелкие
+button-load-balances = Загрузить балансы
+button-rename-account = Переименовать
+button-more-of-account = Ещё…
+button-remove-account = Удалить счёт
+
 ## Time
 
 duration-days = { $days } д { $hours } ч
