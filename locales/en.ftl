@@ -4,6 +4,18 @@
 ## Commands, as Telegram's menu lists them
 
 command-deals = Active deals, with a button for each
+command-bots = My bots
+command-trades = Smart trades
+command-accounts = Exchange accounts and balances
+command-stats = Profit, today and overall
+command-newbot = Make a new bot
+command-smarttrade = Buy with a plan for the exit
+command-smartsell = Sell coins with a plan
+command-blacklist = Pairs that no bot may trade
+command-addaccount = Connect another exchange account
+command-markets = Exchanges that 3Commas supports
+command-settings = What you can choose for yourself
+command-language = Language of this chat
 command-connect = Link your 3Commas API key
 command-disconnect = Forget my key and everything stored
 command-status = Is 3Commas answering, when is the next look
@@ -276,6 +288,51 @@ status-failing = { $failures ->
        *[other] The last { $failures } looks failed; I keep trying.
     }
 
+## Settings
+
+settings-title =
+    <b>Settings</b>
+
+    Language: { $language }
+button-language = Language
+button-settings-back = ‹ Settings
+language-name = English
+language-title = <b>Language:</b> { $language }
+language-as-telegram = As my Telegram
+choice-chosen = ✓
+choice-open = ○
+
+## Home and free text
+
+button-home = ‹ Menu
+button-menu-deals = Deals
+button-menu-bots = Bots
+button-menu-trades = Smart trades
+button-menu-accounts = Accounts
+button-menu-stats = Profit
+button-menu-black-list = Black list
+button-menu-settings = Settings
+button-menu-status = Status
+button-menu-help = Help
+button-close-deal = Close { $symbol } { $profit }
+unknown-command-meant = I do not know { $command }. Did you mean { $meant }?
+no-deal-of-coin = No active deal with { $coin }. Send a deal's number, a coin of one, or a command such as /deals.
+deals-of-coin = <b>{ $count ->
+        [one] 1 active deal
+       *[other] { $count } active deals
+    }</b> with { $coin }
+close-which = <b>Close which { $coin } deal at market?</b> I ask once more before anything is sent.
+# Words for commands without a slash, separated by commas, in lower case.
+phrases-deals = deals, positions, open
+phrases-deal = deal, position
+phrases-close = close, sell, exit
+phrases-bots = bots
+phrases-bot = bot
+phrases-trades = trades, smarttrades
+phrases-accounts = accounts, balance, balances
+phrases-stats = stats, statistics, profit, profits
+phrases-help = help, ?
+
 ## Accounts
 
 accounts-title =
@@ -364,6 +421,220 @@ button-rename-account = Rename
 button-more-of-account = More…
 button-remove-account = Remove account
 
+## Bots
+
+button-new-bot = New bot
+button-back-bots = ‹ Bots
+button-back-bot = ‹ Bot
+button-more = More…
+button-enable-bot = Enable
+button-disable-bot = Disable
+button-start-deal = Start a deal
+button-bot-deals = Deals ({ $count })
+button-bot-stats = Statistics
+button-edit-bot = Edit
+button-close-all = Close all at market
+button-cancel-all = Cancel all deals
+button-delete-bot = Delete this bot
+button-skip-signals = Skip the signals
+button-check-signals = Wait for the signals
+button-skip-deals = Allow a second deal
+button-check-deals = One deal a pair
+button-start-pair = Start { $symbol }
+
+bots-none = <b>No bots yet.</b> Make one here or at 3commas.io.
+bots-title = { $count ->
+        [one] <b>1 bot, { $on ->
+            [0] off
+           *[other] on
+        }</b>
+       *[other] <b>{ $count } bots, { $on } on</b>
+    }
+bots-active = { $count ->
+        [0] No active deals
+        [one] 1 active deal
+       *[other] { $count } active deals
+    }
+bots-active-profit = { $count ->
+        [0] No active deals
+        [one] 1 active deal, now <b>{ $profit } USD</b>
+       *[other] { $count } active deals, now together <b>{ $profit } USD</b>
+    }
+bots-today = today { $profit } USD
+bots-finished = all finished deals { $profit } USD
+bots-head-name = Bot
+bots-head-deals = Deals
+bots-head-active = Open $
+bots-head-finished = Made $
+bots-off = off
+bots-legend = Open $: active deals as they stand now. Made $: all finished deals.
+bots-no-match = No bot has “{ $typed }” as its number or in its name.
+bots-matches = { $count ->
+        [one] <b>1 bot</b> has “{ $typed }” in its name
+       *[other] <b>{ $count } bots</b> have “{ $typed }” in their names
+    }
+bots-matches-more = These are the first { $shown }: type more of the name to see fewer.
+
+bot-usage = Which bot? Send its number or a part of its name: /bot 1234567 or /bot alt
+bot-unnamed = Bot { $id }
+bot-is-on = <b>{ $name }</b> is on
+bot-is-off = <b>{ $name }</b> is off
+bot-footer = #b{ $id }
+bot-active = Active deals: { $active }
+bot-active-of = Active deals: { $active } of { $max }
+bot-active-profit = now <b>{ $profit } USD</b>
+bot-finished = Finished deals: { $count }
+bot-finished-profit = Finished deals: { $count }, { $profit } USD
+bot-pairs = { $count ->
+        [one] Pair: { $pairs }
+       *[other] Pairs: { $pairs }
+    }
+bot-pairs-more = Pairs: { $pairs } and { $more } more
+bot-long = Long, starts { $start }
+bot-short = Short, starts { $start }
+bot-start-nonstop = non-stop
+bot-start-manual = by hand
+bot-start-more = { $more } more
+bot-base-order = Base order: { $size }
+bot-no-safety = No safety orders
+bot-safety = Safety orders: up to { $max } of { $size }
+bot-safety-at-once = { $atOnce } at a time
+bot-safety-step = every { $step } %
+bot-safety-step-scale = each step ×{ $scale }
+bot-safety-size-scale = each size ×{ $scale }
+bot-reach = reaches { $deviation }
+bot-reach-total = reaches { $deviation }, a deal takes { $total } at most
+bot-take-profit-base = Take profit: { $percent } % of the base order
+bot-take-profit-total = Take profit: { $percent } % of all that was bought
+bot-trailing = trailing { $percent } %
+bot-stop-loss = Stop loss: { $percent } %
+bot-no-stop-loss = No stop loss
+bot-cooldown = Pause between deals: { $time }
+bot-size-quote = of the quote currency
+bot-size-base = of the base currency
+bot-size-percent = { $percent } % of the balance
+bot-made = Made { $age } ago
+bot-changed = last changed { $age } ago
+
+bot-more-close-all = <b>Close all at market</b> sells what its active deals bought, at the market price, and switches the bot off.
+bot-more-cancel-all = <b>Cancel all deals</b> only ends them: nothing is sold, the coins stay in your account. It switches the bot off too.
+bot-more-no-deals = It has no active deal to close or to cancel.
+bot-more-delete = <b>Delete</b> removes the bot. Its finished deals go from the lists with it.
+bot-more-no-delete = It cannot be deleted while it has active deals.
+bot-more-asks = I ask again before anything is done.
+
+bot-stats-title = <b>{ $name }: statistics</b>
+bot-stats-none = Nothing is finished yet.
+bot-stats-today = Today: <b>{ $profit } USD</b>
+bot-stats-overall = In all: <b>{ $profit } USD</b>
+bot-stats-active = Active deals now: { $profit } USD
+bot-stats-locked = In active deals: { $amount } USD
+bot-stats-head-currency = Coin
+bot-stats-head-today = Today
+bot-stats-head-overall = In all
+
+start-deal-title = <b>Start a deal with { $name }</b>
+start-deal-full = All its places are taken: 3Commas will probably refuse another deal.
+start-deal-signals-checked = <b>Signals are waited for.</b> Its start conditions and volume filters must be met, or 3Commas refuses.
+start-deal-signals-skipped = <b>Signals are skipped.</b> It starts at once, whatever its start conditions and volume filters say.
+start-deal-deals-checked = <b>One deal a pair.</b> A pair with an active deal gets no second one.
+start-deal-deals-skipped = <b>A second deal is allowed</b> on a pair that has an active one.
+start-deal-pick = Pick the pair. I ask once more before it starts.
+
+## Smart trades
+
+button-trades-back = ‹ Trades
+button-trades-all = All
+button-trades-type = Type…
+button-new-trade = New SmartTrade
+button-new-sale = New SmartSell
+button-trade = { $symbol } { $state } · #{ $id }
+button-trade-edit = Edit
+button-trade-state = Refresh state
+button-trade-step = Close a step…
+button-trade-details = ‹ Trade
+
+trades-usage = I know /trades, /trades finished and /trades all; /trade 505 shows one.
+trade-usage = Which smart trade? Send its number: /trade 505
+trades-title =
+    { $scope ->
+        [active] { $count ->
+            [one] <b>1 active smart trade</b>
+           *[other] <b>{ $count }{ $more } active smart trades</b>
+        }
+        [finished] <b>Finished smart trades</b>, newest first
+       *[all] <b>All smart trades</b>, newest first
+    }
+trades-none =
+    { $scope ->
+        [active] <b>No active smart trades.</b>
+        [finished] <b>No finished smart trades yet.</b>
+       *[all] <b>No smart trades yet.</b>
+    }
+trades-only = Only: { $type }
+trades-which-type = <b>Which smart trades shall I list?</b>
+trades-type-any = All types
+trades-head-pair = Pair
+trades-head-date = Date
+trades-head-result = P/L
+trades-head-percent = P/L%
+trades-short-buying = buying
+trades-short-waiting = waiting
+trades-short-cancelled = cancelled
+trades-short-failed = failed
+
+trade-footer = #t{ $id } · { $pair }
+trade-paper = <b>PAPER</b>
+trade-type-classic = SmartTrade
+trade-type-conditional = SmartTrade, conditional
+trade-type-sale = SmartSell
+trade-status-buying = buy order placed
+trade-status-waiting = waiting for its price
+trade-status-trailing-buy = trailing the buy
+trade-status-bought = bought, watching
+trade-status-trailing-profit = trailing the take profit
+trade-status-profit-placed = take profit, order placed
+trade-status-loss-placed = stop loss, order placed
+trade-status-closing = closing at market
+trade-status-profit = take profit
+trade-status-loss = stop loss
+trade-status-sold = sold at market
+trade-status-finished = finished
+trade-status-cancelled = cancelled
+trade-status-failed = failed
+trade-age = for { $age }
+trade-took = { $time }, took { $age }
+trade-size = { $amount } × { $price } = { $total } { $currency }
+trade-line-buy = buy at { $price }
+trade-line-condition = buy when at { $price }
+trade-line-average = avg { $price }
+trade-line-sold = sold at { $price }
+trade-line-now = now { $price }
+trade-line-trailing-buy = Trailing buy { $step } %
+trade-profit = TP { $at }
+trade-profit-steps = Take profit in steps:
+trade-no-profit = No take profit
+trade-loss = SL { $at }
+trade-no-loss = No stop loss
+trade-limit = limit order at { $price }
+trade-by-ask = by ask price
+trade-by-last = by last price
+trade-trailing = trailing
+trade-trailing-step = trailing { $step } %
+trade-timeout = after { $seconds } s
+trade-step = { $position }. { $share } % at { $price }, { $status }
+trade-step-away = { $position }. { $share } % at { $price } ({ $percent }), { $status }
+trade-step-idle = waiting
+trade-step-enqueued = being sold
+trade-step-processed = sold
+trade-step-sold = sold at market
+trade-step-skipped = skipped
+trade-note = Note: { $note }
+trade-error = 3Commas reports: { $message }
+trade-state-refreshed = 3Commas has asked the exchange anew.
+trade-which-step = <b>Which step of { $symbol } shall be closed at market?</b> I ask before anything is sold.
+trade-no-steps = There are no longer two open steps to choose from. The trade's card shows how it stands.
+
 ## Time
 
 duration-days = { $days } d { $hours } h
@@ -393,7 +664,7 @@ draft-now = Now: <b>{ $value }</b>
 draft-found = Found for “{ $typed }”:
 draft-found-nothing = Nothing found for “{ $typed }”.
 draft-ready = Check it, then confirm. Nothing has been sent yet.
-draft-not-ready = This does not fit together yet: see below each line what to change.
+draft-not-ready = This does not go together yet. Change what is marked, then it can be confirmed.
 draft-hole = One answer is missing.
 draft-shortened = …
 draft-chosen = ✓ { $text }
@@ -445,6 +716,7 @@ draft-wrong-long =
     }
 draft-wrong-text = That cannot be used here.
 draft-wrong-empty = That was empty.
+draft-nothing-asked = All is answered. To change an answer, tap its button first.
 draft-not-text = That was not a text: I need it typed, or tap a button.
 draft-choice-gone = That is not on offer any more. Here is what is now.
 draft-stale = The draft has changed since. Look at it again, then confirm.
@@ -457,11 +729,10 @@ draft-unknown = <b>It is not known whether it was done.</b> Look at 3Commas befo
 draft-not-done = 3Commas did not answer, and what you asked for is not there: it looks as if it was not done. You can change it and confirm again.
 draft-reopened = It may have been done the first time: look at 3Commas before you confirm again.
 draft-accepted = <b>3Commas accepted it.</b> Its answer could not be read, so look at how it stands there.
-draft-refused = <b>3Commas did not take it.</b> Nothing was done. What to change stands below.
+draft-refused = <b>3Commas did not take it.</b> Nothing was done. What to change is named here.
+draft-refused-plain = <b>It was not sent on.</b> Nothing was done, and the draft is as it was.
 draft-refused-detail = <b>3Commas did not take it.</b> Nothing was done. { $detail }
-draft-refused-other = { $name }: { $problem }
 draft-cancelled = Draft dropped, nothing was sent.
 draft-cancelled-unknown = I stop looking. It may have been done: look at 3Commas.
 draft-over = This draft is over.
 draft-moved = This draft goes on below.
-draft-here = It goes on here: send your answer or tap.

@@ -4,6 +4,18 @@
 ## Commands, as Telegram's menu lists them
 
 command-deals = Активные сделки, с кнопкой для каждой
+command-bots = Мои боты
+command-trades = Смарт-трейды
+command-accounts = Счета на биржах и балансы
+command-stats = Прибыль за сегодня и за всё время
+command-newbot = Создать бота
+command-smarttrade = Купить с планом выхода
+command-smartsell = Продать монеты по плану
+command-blacklist = Пары, запрещённые для ботов
+command-addaccount = Подключить ещё один счёт биржи
+command-markets = Биржи, которые знает 3Commas
+command-settings = Что можно настроить для себя
+command-language = Язык этого чата
 command-connect = Подключить ключ API 3Commas
 command-disconnect = Забыть мой ключ и всё, что сохранено
 command-status = Отвечает ли 3Commas, когда следующая проверка
@@ -280,6 +292,52 @@ status-failing = { $failures ->
        *[many] Последние { $failures } проверок не удались; пробую дальше.
     }
 
+## Settings
+
+settings-title =
+    <b>Настройки</b>
+
+    Язык: { $language }
+button-language = Язык
+button-settings-back = ‹ Настройки
+language-name = Русский
+language-title = <b>Язык:</b> { $language }
+language-as-telegram = Как в Telegram
+choice-chosen = ✓
+choice-open = ○
+
+## Home and free text
+
+button-home = ‹ Меню
+button-menu-deals = Сделки
+button-menu-bots = Боты
+button-menu-trades = Смарт-трейды
+button-menu-accounts = Счета
+button-menu-stats = Прибыль
+button-menu-black-list = Чёрный список
+button-menu-settings = Настройки
+button-menu-status = Состояние
+button-menu-help = Помощь
+button-close-deal = Закрыть { $symbol } { $profit }
+unknown-command-meant = Я не знаю { $command }. Может быть, { $meant }?
+no-deal-of-coin = Активной сделки с { $coin } нет. Пришлите номер сделки, её монету или команду, например /deals.
+deals-of-coin = <b>{ $count ->
+        [one] { $count } активная сделка
+        [few] { $count } активные сделки
+       *[many] { $count } активных сделок
+    }</b> с { $coin }
+close-which = <b>Какую сделку { $coin } закрыть по рынку?</b> Перед отправкой спрошу ещё раз.
+# Words for commands without a slash, separated by commas, in lower case.
+phrases-deals = сделки, позиции
+phrases-deal = сделка, сделку, позиция
+phrases-close = закрой, закрыть, продай, продать
+phrases-bots = боты, ботов
+phrases-bot = бот, бота
+phrases-trades = трейды, смарттрейды
+phrases-accounts = счета, баланс, балансы
+phrases-stats = статистика, прибыль
+phrases-help = помощь, ?
+
 ## Accounts
 
 accounts-title =
@@ -374,9 +432,324 @@ button-rename-account = Переименовать
 button-more-of-account = Ещё…
 button-remove-account = Удалить счёт
 
+## Bots
+
+button-new-bot = Новый бот
+button-back-bots = ‹ Боты
+button-back-bot = ‹ Бот
+button-more = Ещё…
+button-enable-bot = Включить
+button-disable-bot = Выключить
+button-start-deal = Начать сделку
+button-bot-deals = Сделки ({ $count })
+button-bot-stats = Статистика
+button-edit-bot = Изменить
+button-close-all = Закрыть все
+button-cancel-all = Отменить все
+button-delete-bot = Удалить бота
+button-skip-signals = Не ждать сигналов
+button-check-signals = Ждать сигналов
+button-skip-deals = Разрешить вторую сделку
+button-check-deals = Одна сделка на пару
+button-start-pair = Начать { $symbol }
+
+bots-none = <b>Ботов пока нет.</b> Создайте здесь или на 3commas.io.
+bots-title = { $count ->
+        [one] <b>{ $count } бот, включено: { $on }</b>
+        [few] <b>{ $count } бота, включено: { $on }</b>
+       *[many] <b>{ $count } ботов, включено: { $on }</b>
+    }
+bots-active = { $count ->
+        [0] Активных сделок нет
+        [one] { $count } активная сделка
+        [few] { $count } активные сделки
+       *[many] { $count } активных сделок
+    }
+bots-active-profit = { $count ->
+        [0] Активных сделок нет
+        [one] { $count } активная сделка, сейчас <b>{ $profit } USD</b>
+        [few] { $count } активные сделки, сейчас вместе <b>{ $profit } USD</b>
+       *[many] { $count } активных сделок, сейчас вместе <b>{ $profit } USD</b>
+    }
+bots-today = сегодня { $profit } USD
+bots-finished = все завершённые { $profit } USD
+bots-head-name = Бот
+bots-head-deals = Сделки
+bots-head-active = Идут $
+bots-head-finished = Итог $
+bots-off = выкл
+bots-legend = Идут $: активные сделки на сейчас. Итог $: все завершённые.
+bots-no-match = Ни у одного бота нет «{ $typed }» в номере или названии.
+bots-matches = { $count ->
+        [one] <b>{ $count } бот</b> с «{ $typed }» в названии
+        [few] <b>{ $count } бота</b> с «{ $typed }» в названии
+       *[many] <b>{ $count } ботов</b> с «{ $typed }» в названии
+    }
+bots-matches-more = Показаны первые { $shown }: напишите больше букв названия.
+
+bot-usage = Какой бот? Пришлите номер или часть названия: /bot 1234567 или /bot alt
+bot-unnamed = Бот { $id }
+bot-is-on = <b>{ $name }</b> включён
+bot-is-off = <b>{ $name }</b> выключен
+bot-footer = #b{ $id }
+bot-active = Активные сделки: { $active }
+bot-active-of = Активные сделки: { $active } из { $max }
+bot-active-profit = сейчас <b>{ $profit } USD</b>
+bot-finished = Завершённые сделки: { $count }
+bot-finished-profit = Завершённые сделки: { $count }, { $profit } USD
+bot-pairs = { $count ->
+        [one] Пара: { $pairs }
+       *[other] Пары: { $pairs }
+    }
+bot-pairs-more = Пары: { $pairs } и ещё { $more }
+bot-long = Лонг, начинает { $start }
+bot-short = Шорт, начинает { $start }
+bot-start-nonstop = без остановки
+bot-start-manual = вручную
+bot-start-more = ещё { $more }
+bot-base-order = Базовый ордер: { $size }
+bot-no-safety = Без страховочных ордеров
+bot-safety = Страховочные ордера: до { $max }, по { $size }
+bot-safety-at-once = { $atOnce } одновременно
+bot-safety-step = через каждые { $step } %
+bot-safety-step-scale = каждый шаг ×{ $scale }
+bot-safety-size-scale = каждый объём ×{ $scale }
+bot-reach = доходят до { $deviation }
+bot-reach-total = доходят до { $deviation }, сделка займёт не больше { $total }
+bot-take-profit-base = Тейк-профит: { $percent } % от базового ордера
+bot-take-profit-total = Тейк-профит: { $percent } % от всего купленного
+bot-trailing = трейлинг { $percent } %
+bot-stop-loss = Стоп-лосс: { $percent } %
+bot-no-stop-loss = Без стоп-лосса
+bot-cooldown = Пауза между сделками: { $time }
+bot-size-quote = в валюте котировки
+bot-size-base = в базовой валюте
+bot-size-percent = { $percent } % баланса
+bot-made = Создан { $age } назад
+bot-changed = изменён { $age } назад
+
+bot-more-close-all = <b>«Закрыть все»</b> продаёт по рынку всё, что купили активные сделки, и выключает бота.
+bot-more-cancel-all = <b>«Отменить все»</b> только прекращает сделки: ничего не продаётся, монеты остаются на счёте. Бот тоже выключается.
+bot-more-no-deals = Активных сделок нет: закрывать и отменять нечего.
+bot-more-delete = <b>«Удалить бота»</b> убирает его насовсем. Его завершённые сделки исчезнут из списков.
+bot-more-no-delete = Пока есть активные сделки, бота удалить нельзя.
+bot-more-asks = Прежде чем что-то сделать, я переспрошу.
+
+bot-stats-title = <b>{ $name }: статистика</b>
+bot-stats-none = Завершённых сделок пока нет.
+bot-stats-today = Сегодня: <b>{ $profit } USD</b>
+bot-stats-overall = Всего: <b>{ $profit } USD</b>
+bot-stats-active = Активные сделки сейчас: { $profit } USD
+bot-stats-locked = В активных сделках: { $amount } USD
+bot-stats-head-currency = Монета
+bot-stats-head-today = Сегодня
+bot-stats-head-overall = Всего
+
+start-deal-title = <b>Начать сделку: { $name }</b>
+start-deal-full = Все места заняты: 3Commas, скорее всего, откажет.
+start-deal-signals-checked = <b>Сигналы учитываются.</b> Условия старта и фильтры объёма должны выполняться, иначе 3Commas откажет.
+start-deal-signals-skipped = <b>Сигналы не учитываются.</b> Сделка начнётся сразу, что бы ни говорили условия старта и фильтры объёма.
+start-deal-deals-checked = <b>Одна сделка на пару.</b> Пара с активной сделкой вторую не получит.
+start-deal-deals-skipped = <b>Разрешена вторая сделка</b> на паре, где уже есть активная.
+start-deal-pick = Выберите пару. Перед стартом я переспрошу.
+
+## Smart trades
+
+button-trades-back = ‹ Смарт-трейды
+button-trades-all = Все
+button-trades-type = Тип…
+button-new-trade = Новый SmartTrade
+button-new-sale = Новый SmartSell
+button-trade = { $symbol } { $state } · #{ $id }
+button-trade-edit = Изменить
+button-trade-state = Обновить состояние
+button-trade-step = Закрыть шаг…
+button-trade-details = ‹ Смарт-трейд
+
+trades-usage = Я знаю /trades, /trades finished и /trades all; /trade 505 покажет один.
+trade-usage = Какой смарт-трейд? Пришлите его номер: /trade 505
+trades-title =
+    { $scope ->
+        [active] { $count ->
+            [one] <b>{ $count }{ $more } активный смарт-трейд</b>
+            [few] <b>{ $count }{ $more } активных смарт-трейда</b>
+           *[many] <b>{ $count }{ $more } активных смарт-трейдов</b>
+        }
+        [finished] <b>Завершённые смарт-трейды</b>, сначала новые
+       *[all] <b>Все смарт-трейды</b>, сначала новые
+    }
+trades-none =
+    { $scope ->
+        [active] <b>Активных смарт-трейдов нет.</b>
+        [finished] <b>Завершённых смарт-трейдов пока нет.</b>
+       *[all] <b>Смарт-трейдов пока нет.</b>
+    }
+trades-only = Только: { $type }
+trades-which-type = <b>Какие смарт-трейды показать?</b>
+trades-type-any = Все типы
+trades-head-pair = Пара
+trades-head-date = Дата
+trades-head-result = P/L
+trades-head-percent = P/L%
+trades-short-buying = покупка
+trades-short-waiting = ждёт
+trades-short-cancelled = отменён
+trades-short-failed = сбой
+
+trade-footer = #t{ $id } · { $pair }
+trade-paper = <b>PAPER</b>
+trade-type-classic = SmartTrade
+trade-type-conditional = SmartTrade по условию
+trade-type-sale = SmartSell
+trade-status-buying = ордер на покупку выставлен
+trade-status-waiting = ждёт своей цены
+trade-status-trailing-buy = трейлинг покупки
+trade-status-bought = куплено, слежу за ценой
+trade-status-trailing-profit = трейлинг тейк-профита
+trade-status-profit-placed = тейк-профит, ордер выставлен
+trade-status-loss-placed = стоп-лосс, ордер выставлен
+trade-status-closing = закрывается по рынку
+trade-status-profit = тейк-профит
+trade-status-loss = стоп-лосс
+trade-status-sold = продано по рынку
+trade-status-finished = завершён
+trade-status-cancelled = отменён
+trade-status-failed = не удался
+trade-age = уже { $age }
+trade-took = { $time }, длился { $age }
+trade-size = { $amount } × { $price } = { $total } { $currency }
+trade-line-buy = покупка по { $price }
+trade-line-condition = покупка при { $price }
+trade-line-average = средняя { $price }
+trade-line-sold = продано по { $price }
+trade-line-now = сейчас { $price }
+trade-line-trailing-buy = Трейлинг покупки { $step } %
+trade-profit = TP { $at }
+trade-profit-steps = Тейк-профит по шагам:
+trade-no-profit = Без тейк-профита
+trade-loss = SL { $at }
+trade-no-loss = Без стоп-лосса
+trade-limit = лимитный ордер по { $price }
+trade-by-ask = по цене ask
+trade-by-last = по последней цене
+trade-trailing = трейлинг
+trade-trailing-step = трейлинг { $step } %
+trade-timeout = через { $seconds } с
+trade-step = { $position }. { $share } % по { $price }, { $status }
+trade-step-away = { $position }. { $share } % по { $price } ({ $percent }), { $status }
+trade-step-idle = ждёт
+trade-step-enqueued = продаётся
+trade-step-processed = продано
+trade-step-sold = продано по рынку
+trade-step-skipped = пропущен
+trade-note = Заметка: { $note }
+trade-error = Сообщение 3Commas: { $message }
+trade-state-refreshed = 3Commas заново запросил биржу.
+trade-which-step = <b>Какой шаг { $symbol } закрыть по рынку?</b> Перед продажей я спрошу.
+trade-no-steps = Двух открытых шагов, чтобы выбирать, больше нет. Как обстоят дела, видно в карточке.
+
 ## Time
 
 duration-days = { $days } д { $hours } ч
 duration-hours = { $hours } ч { $minutes } м
 duration-minutes = { $minutes } м
 duration-seconds = { $seconds } с
+
+## Drafts
+
+draft-button-back = ‹ Назад
+draft-button-leave = Выйти
+draft-button-next = Дальше ›
+draft-button-clear = Очистить
+draft-button-edit = { $label }
+draft-button-add = + { $label }
+draft-button-fix = Исправить: { $label }
+draft-button-go-on = Продолжить
+draft-button-look = Проверить ещё раз
+draft-button-reopen = Открыть черновик снова
+draft-button-retry = Ещё раз
+draft-line = { $label }: <b>{ $value }</b>
+draft-line-problem = { $label }: <b>{ $value }</b>
+    ↳ { $problem }
+draft-line-missing = { $label }: –
+draft-problem = { $label }: { $problem }
+draft-now = Сейчас: <b>{ $value }</b>
+draft-found = Найдено по «{ $typed }»:
+draft-found-nothing = По «{ $typed }» ничего не найдено.
+draft-ready = Проверьте и подтвердите. Пока ничего не отправлено.
+draft-not-ready = Так это не сочетается. Измените отмеченное, потом можно подтвердить.
+draft-hole = Не хватает одного ответа.
+draft-shortened = …
+draft-chosen = ✓ { $text }
+draft-none = нет
+draft-yes = Да
+draft-no = Нет
+# What people type for yes and no, in small letters.
+draft-yes-words = да д вкл yes y on 1 +
+draft-no-words = нет н выкл no n off 0 -
+
+draft-wrong-number = Не могу прочесть это как число.
+draft-wrong-ambiguous = { $typed } можно понять двояко: напишите без запятой или с точкой.
+draft-wrong-unit = Здесь нужно значение в { $unit }.
+draft-wrong-no-unit = Здесь нужно просто число, без единицы.
+draft-wrong-whole = { $value } – не целое число.
+draft-wrong-small = { $value } – слишком мало.
+draft-wrong-large = { $value } – слишком много.
+draft-expect-number =
+    Отправьте { $kind ->
+        [whole] целое число
+       *[number] число
+    }{ $range ->
+        [min-max] { " " }от { $low } до { $high }
+        [above-max] { " " }больше { $low }, не больше { $high }
+        [any-max] { " " }не больше { $high }
+        [min-any] { " " }не меньше { $low }
+        [above-any] { " " }больше { $low }
+       *[any-any] { "" }
+    }.
+draft-wrong-option = «{ $typed }» здесь не подходит. Можно: { $options }.
+draft-wrong-nothing = Сейчас здесь не из чего выбирать.
+draft-wrong-many =
+    { $max ->
+        [one] Здесь можно выбрать не больше { $max } варианта.
+        [few] Здесь можно выбрать не больше { $max } вариантов.
+       *[many] Здесь можно выбрать не больше { $max } вариантов.
+    }
+draft-wrong-few =
+    { $min ->
+        [one] Должен остаться хотя бы { $min } вариант.
+        [few] Нужно выбрать хотя бы { $min } варианта.
+       *[many] Нужно выбрать хотя бы { $min } вариантов.
+    }
+draft-wrong-long =
+    { $length ->
+        [one] Здесь { $length } символ,
+        [few] Здесь { $length } символа,
+       *[many] Здесь { $length } символов,
+    } { $max ->
+        [one] а можно не больше { $max } символа.
+        [few] а можно не больше { $max } символов.
+       *[many] а можно не больше { $max } символов.
+    }
+draft-wrong-text = Так здесь нельзя.
+draft-wrong-empty = Ответ пустой.
+draft-nothing-asked = На всё уже есть ответ. Чтобы изменить его, сначала нажмите на его кнопку.
+draft-not-text = Это не текст. Напишите ответ или нажмите кнопку.
+draft-choice-gone = Этого варианта больше нет. Вот что есть сейчас.
+draft-stale = Черновик с тех пор изменился. Проверьте его и подтвердите снова.
+draft-late = Ваше нажатие ждало, пока меня не было, поэтому я его не исполнил. Проверьте и подтвердите снова.
+
+draft-sending = <b>Отправляю в 3Commas…</b>
+draft-sending-toast = Это отправляется прямо сейчас.
+draft-checking = <b>3Commas не ответил.</b> Смотрю, выполнено ли это. Само ничего повторно не отправляется.
+draft-unknown = <b>Неизвестно, выполнено ли это.</b> Проверьте в 3Commas, прежде чем отправлять снова; само ничего повторно не отправляется.
+draft-not-done = 3Commas не ответил, и того, что вы просили, там нет: похоже, это не выполнено. Можно изменить и подтвердить снова.
+draft-reopened = Возможно, это уже выполнено: проверьте в 3Commas, прежде чем подтверждать снова.
+draft-accepted = <b>3Commas принял это.</b> Его ответ прочесть не удалось, проверьте результат там.
+draft-refused = <b>3Commas не принял это.</b> Ничего не сделано. Что изменить, указано здесь.
+draft-refused-plain = <b>Отправить не удалось.</b> Ничего не сделано, черновик остался как был.
+draft-refused-detail = <b>3Commas не принял это.</b> Ничего не сделано. { $detail }
+draft-cancelled = Черновик удалён, ничего не отправлено.
+draft-cancelled-unknown = Больше не проверяю. Возможно, это выполнено: посмотрите в 3Commas.
+draft-over = Этот черновик закрыт.
+draft-moved = Черновик продолжается ниже.
