@@ -72,6 +72,7 @@ button-page = { $page }/{ $pages }
 button-page-open = { $page }
 button-scope-active = Active
 button-scope-finished = Finished
+button-scope-completed = Completed
 button-deal = { $symbol } { $profit } · #{ $id }
 
 ## Connecting
@@ -125,7 +126,7 @@ secret-removed = That looked like a key or a secret, so I deleted your message. 
 unknown-input = I did not understand that. /deals shows your deals, /help what I can do.
 unknown-command = I do not know { $command }. /help shows what I can do.
 deal-usage = Which deal? Send its number: /deal 2371234567
-deals-usage = I know /deals, /deals finished, /deals completed and /deals all.
+deals-usage = I know /deals, /deals finished, /deals completed and /deals all; with <i>bot</i> or <i>account</i> and a name only theirs: /deals finished bot Alt basket
 old-button = This button is from an older version. Here is where to go on: /deals
 tap-not-yours = Only the person who asked can confirm this, and only while it is remembered. Ask again from the deal.
 went-wrong = Something went wrong on my side ({ $reference }). If you were about to change something, look at it first: /deals
@@ -166,7 +167,32 @@ deals-head-pair = Pair
 deals-head-safety = SO
 deals-head-percent = P/L%
 deals-head-usd = $
+deals-head-closed = Closed
 deals-total = { $count } open, together <b>{ $profit } USD</b>
+deals-total-ended = { $of ->
+        [page] This page: { $count ->
+            [one] 1 deal
+           *[other] { $count } deals
+        }
+       *[all] { $count ->
+            [one] 1 deal
+           *[other] { $count } deals
+        }
+    }, together <b>{ $profit } USD</b>
+deals-of-bot = bot { $name }
+deals-of-account = account { $name }
+deals-filter-ask =
+    <b>Deals of which bot or account?</b>
+
+    Or send /deals bot Alt basket, /deals account Binance.
+deals-filter-matches = Several have “{ $typed }” in their name.
+deals-filter-no-match = No bot and no account is called “{ $typed }”.
+button-filter = Filter
+button-filter-set = Change filter
+button-filter-none = All bots and accounts
+button-filter-bot = { $name } · bot · { $deals }
+button-filter-account = { $name } · account · { $deals }
+button-deal-ended = { $symbol } { $profit } · { $status }
 # The time is one that each reader sees in their own zone.
 as-of = as of { $time }
 
@@ -175,11 +201,30 @@ as-of = as of { $time }
 deal-profit-none = result not known yet
 deal-line-average = avg { $price }
 deal-line-now = now { $price }
-deal-line-take-profit = TP { $price }
-deal-line-safety = SO { $completed }/{ $max }
-deal-line-next-safety = next SO at { $price } ({ $distance })
-deal-line-next-safety-cost = next SO at { $price } ({ $distance }), { $cost } { $currency }
-deal-what-if = at take profit { $profit } ({ $distance } away)
+deal-line-average-short = avg { $price } (sold)
+deal-line-exit = sold at { $price }
+deal-line-exit-short = bought back at { $price }
+deal-line-take-profit = Take profit { $percent }at { $price }{ $distance }
+deal-line-trailing = trailing
+deal-line-safety = Safety orders { $completed } of { $max }
+deal-line-next-safety = next at { $price } ({ $distance })
+deal-line-next-safety-cost = next at { $price } ({ $distance }) for { $cost } { $currency }
+deal-line-stop-loss = Stop loss at { $price }{ $distance }
+deal-what-if = <b>What if</b>
+deal-if-closed = close now: { $profit }
+deal-if-take-profit = take profit: { $profit } ({ $distance } away)
+deal-if-safety = next safety order: costs { $cost } { $currency }{ $average ->
+        [none] {""}
+       *[other] , avg then { $average }
+    }
+deal-if-safety-short = next safety order: sells { $cost } { $currency } more{ $average ->
+        [none] {""}
+       *[other] , avg then { $average }
+    }
+deal-short = short
+deal-closed-at = closed { $time }
+button-take-profit = Take profit
+button-safety-orders = Safety orders
 deal-footer = #d{ $id } · { $pair }
 deal-age = open for { $age }
 deal-took = took { $age }

@@ -72,6 +72,7 @@ button-page = { $page }/{ $pages }
 button-page-open = { $page }
 button-scope-active = Активные
 button-scope-finished = Завершённые
+button-scope-completed = С прибылью
 button-deal = { $symbol } { $profit } · #{ $id }
 
 ## Connecting
@@ -126,7 +127,7 @@ secret-removed = Это похоже на ключ или секрет, поэт
 unknown-input = Я вас не понял. /deals покажет сделки, /help – что я умею.
 unknown-command = Я не знаю { $command }. /help покажет, что я умею.
 deal-usage = Какая сделка? Пришлите её номер: /deal 2371234567
-deals-usage = Я знаю /deals, /deals finished, /deals completed и /deals all.
+deals-usage = Я знаю /deals, /deals finished, /deals completed и /deals all; со словом <i>bot</i> или <i>account</i> и названием – только их сделки: /deals finished bot Альты
 old-button = Эта кнопка от прежней версии. Продолжить можно здесь: /deals
 tap-not-yours = Подтвердить может только тот, кто спрашивал, и пока вопрос не забыт. Спросите снова из сделки.
 went-wrong = У меня что-то пошло не так ({ $reference }). Если вы что-то меняли, сначала проверьте: /deals
@@ -168,7 +169,34 @@ deals-head-pair = Пара
 deals-head-safety = СО
 deals-head-percent = П/У%
 deals-head-usd = $
+deals-head-closed = Дата
 deals-total = Открыто { $count }, вместе <b>{ $profit } USD</b>
+deals-total-ended = { $of ->
+        [page] На странице { $count ->
+            [one] { $count } сделка
+            [few] { $count } сделки
+           *[many] { $count } сделок
+        }
+       *[all] { $count ->
+            [one] { $count } сделка
+            [few] { $count } сделки
+           *[many] { $count } сделок
+        }
+    }, вместе <b>{ $profit } USD</b>
+deals-of-bot = бот { $name }
+deals-of-account = счёт { $name }
+deals-filter-ask =
+    <b>Сделки какого бота или счёта?</b>
+
+    Или отправьте /deals bot Альты, /deals account Binance.
+deals-filter-matches = «{ $typed }» есть в нескольких названиях.
+deals-filter-no-match = Нет ни бота, ни счёта с названием «{ $typed }».
+button-filter = Фильтр
+button-filter-set = Другой фильтр
+button-filter-none = Все боты и счета
+button-filter-bot = { $name } · бот · { $deals }
+button-filter-account = { $name } · счёт · { $deals }
+button-deal-ended = { $symbol } { $profit } · { $status }
 # The time is one that each reader sees in their own zone.
 as-of = на { $time }
 
@@ -177,11 +205,30 @@ as-of = на { $time }
 deal-profit-none = результат пока неизвестен
 deal-line-average = средняя { $price }
 deal-line-now = сейчас { $price }
-deal-line-take-profit = TP { $price }
-deal-line-safety = СО { $completed }/{ $max }
-deal-line-next-safety = следующий СО по { $price } ({ $distance })
-deal-line-next-safety-cost = следующий СО по { $price } ({ $distance }), { $cost } { $currency }
-deal-what-if = при тейк-профите { $profit } (до него { $distance })
+deal-line-average-short = средняя { $price } (продажа)
+deal-line-exit = продано по { $price }
+deal-line-exit-short = откуплено по { $price }
+deal-line-take-profit = Тейк-профит { $percent }по { $price }{ $distance }
+deal-line-trailing = трейлинг
+deal-line-safety = Страховочные ордера: { $completed } из { $max }
+deal-line-next-safety = следующий по { $price } ({ $distance })
+deal-line-next-safety-cost = следующий по { $price } ({ $distance }) на { $cost } { $currency }
+deal-line-stop-loss = Стоп-лосс по { $price }{ $distance }
+deal-what-if = <b>Что, если</b>
+deal-if-closed = закрыть сейчас: { $profit }
+deal-if-take-profit = тейк-профит: { $profit } (до него { $distance })
+deal-if-safety = следующий страховочный ордер: { $cost } { $currency }{ $average ->
+        [none] {""}
+       *[other] , средняя станет { $average }
+    }
+deal-if-safety-short = следующий страховочный ордер: продаст ещё на { $cost } { $currency }{ $average ->
+        [none] {""}
+       *[other] , средняя станет { $average }
+    }
+deal-short = шорт
+deal-closed-at = закрыта { $time }
+button-take-profit = Тейк-профит
+button-safety-orders = Страховочные ордера
 deal-footer = #d{ $id } · { $pair }
 deal-age = открыта { $age }
 deal-took = длилась { $age }

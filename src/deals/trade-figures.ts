@@ -27,6 +27,8 @@ export interface TradeFigures {
   /** What the coins cost each; null before they are bought. */
   readonly averagePrice: Decimal | null;
   readonly currentPrice: Decimal | null;
+  /** What they were sold for each, those that were. */
+  readonly soldPrice: Decimal | null;
   /**
    * In the quote currency: what was sold so far, and the rest at today's price. Null before it bought, and where it
    * ended without selling.
@@ -79,6 +81,7 @@ export function tradeFigures(trade: SmartTrade): TradeFigures {
     total: positive(trade.total),
     averagePrice,
     currentPrice,
+    soldPrice: positive(trade.average_sell_price),
     ...results(trade, takeProfits, { units, averagePrice, currentPrice }),
     steps: takeProfits.map((step, place) => stepFigures(step, place, trade, units)),
   };
@@ -142,12 +145,12 @@ function results(
   const sold = soldInSteps(steps);
   const soldPrice =
     positive(trade.average_sell_price) ?? (sold.amount.gt(0) ? sold.total.div(sold.amount) : null);
-  if (trade.finished && soldPrice === null) return unknown;
+  // Given up half-way, the rest of the coins is still there; ended otherwise, all were sold.
+  const soldAll = trade.finished && !/^(cancel|fail)/i.test(trade.status);
+  if (trade.finished && (soldPrice === null || (!soldAll && sold.amount.isZero()))) return unknown;
   const percent = finite(trade.profit_percentage);
   if (units === null) return { profit: null, profitPercent: percent };
-  // Sold as a whole, the steps know nothing of it.
-  const soldAmount =
-    trade.finished && positive(trade.average_sell_price) ? units : Decimal.min(sold.amount, units);
+  const soldAmount = soldAll ? units : Decimal.min(sold.amount, units);
   const rest = trade.finished ? new Decimal(0) : units.minus(soldAmount);
   if (rest.gt(0) && currentPrice === null) return { profit: null, profitPercent: percent };
   const fromSold = soldPrice === null ? new Decimal(0) : soldAmount.times(soldPrice.minus(averagePrice));
