@@ -781,3 +781,137 @@ draft-cancelled = Draft dropped, nothing was sent.
 draft-cancelled-unknown = I stop looking. It may have been done: look at 3Commas.
 draft-over = This draft is over.
 draft-moved = This draft goes on below.
+
+## Bot drafts
+
+botdraft-new-title = <b>New bot</b>
+botdraft-edit-title = <b>Edit bot</b> #b{ $id }
+botdraft-as-last = { $text } · last bot
+botdraft-confirm-create = Confirm create bot
+botdraft-confirm-change = Confirm change
+botdraft-button-card = Open the bot
+botdraft-no-accounts = <b>There is no account that a bot could trade on.</b> Connect an exchange first: /addaccount
+botdraft-not-editable = This bot has a setting that I cannot state, so it can only be edited at 3Commas.
+
+botdraft-account = Account
+botdraft-account-ask = <b>Which account?</b> The bot will trade with its money.
+botdraft-pairs = Pairs
+botdraft-pairs-ask = <b>Which pairs?</b> Tap or type, such as <code>BTC/USDT</code>, <code>USDT_BTC</code> or a part of a name. Several go with commas.
+botdraft-pairs-more = { $shown } +{ $count }
+botdraft-pairs-none = One pair must stay: choose another one first, then take this one off.
+botdraft-pairs-unreadable = I cannot read “{ $typed }” as a pair. Write it like <code>BTC/USDT</code> or <code>USDT_BTC</code>.
+botdraft-pair-listed = { $symbol } · black list
+botdraft-direction = Strategy
+botdraft-direction-ask = <b>Long or short?</b> Long earns when the price rises, short when it falls.
+botdraft-long = Long
+botdraft-short = Short
+botdraft-start = Starts deals
+botdraft-start-ask = <b>When does it start a deal?</b>
+botdraft-start-manual = Manually
+botdraft-start-nonstop = Non-stop
+botdraft-start-qfl = QFL
+botdraft-start-trading_view = TradingView
+botdraft-start-kept = As it is now
+botdraft-qfl = QFL type
+botdraft-qfl-ask = <b>Which type of QFL?</b>
+botdraft-qfl-original = Original
+botdraft-qfl-day_trading = Day trading
+botdraft-qfl-conservative = Conservative
+botdraft-qfl-position = Position
+botdraft-interval = Interval
+botdraft-interval-ask = <b>TradingView: which interval?</b>
+botdraft-interval-1m = 1 minute
+botdraft-interval-5m = 5 minutes
+botdraft-interval-15m = 15 minutes
+botdraft-interval-1h = 1 hour
+botdraft-interval-4h = 4 hours
+botdraft-interval-1d = 1 day
+botdraft-interval-1w = 1 week
+botdraft-interval-1M = 1 month
+botdraft-interval-cumulative = Cumulative
+botdraft-signal = Signal
+botdraft-signal-ask = <b>TradingView: which signal starts a deal?</b>
+botdraft-signal-buy_or_strong_buy = Buy or strong buy
+botdraft-signal-strong_buy = Strong buy
+botdraft-signal-sell_or_strong_sell = Sell or strong sell
+botdraft-signal-strong_sell = Strong sell
+botdraft-base = Base order
+botdraft-base-ask = <b>How large is the first order of a deal?</b> A number with its unit: { $examples }. In % it is a share of the balance.
+botdraft-take_profit = Take profit
+botdraft-take_profit-ask = <b>At how many percent of profit does it sell?</b> For example <code>1.5</code>
+botdraft-max_safety_orders = Safety orders
+botdraft-max_safety_orders-ask = <b>How many safety orders at most?</b> 0 to 100. Each costs more money, and lowers the average price.
+botdraft-safety = Safety order size
+botdraft-safety-ask = <b>How large is the first safety order?</b> A number with its unit: { $examples }
+botdraft-safety_order_step_percentage = Step
+botdraft-safety_order_step_percentage-ask = <b>How far must the price go against the deal before the first safety order?</b> In percent, for example <code>2</code>
+botdraft-martingale_volume_coefficient = Size ×
+botdraft-martingale_volume_coefficient-ask = <b>How many times larger is each next safety order?</b> Martingale: 1 keeps them even, 2 doubles each.
+botdraft-martingale_step_coefficient = Step ×
+botdraft-martingale_step_coefficient-ask = <b>How many times longer is each next step?</b> 1 keeps the steps even.
+botdraft-active_safety_orders_count = Orders at once
+botdraft-active_safety_orders_count-ask = <b>How many safety orders stand on the exchange at the same time?</b> For example <code>1</code>
+botdraft-stop_loss_percentage = Stop loss
+botdraft-stop_loss_percentage-ask = <b>At how many percent of loss does it sell?</b> For example <code>5</code>. Clear it for none.
+botdraft-name = Name
+botdraft-name-ask = <b>What is it called?</b> 2 to 100 characters.
+botdraft-name-short = A name needs 2 characters or more.
+botdraft-max_active_deals = Deals at once
+botdraft-max_active_deals-ask = <b>How many deals may run at the same time?</b> One for each pair at most.
+botdraft-more = More settings
+botdraft-more-ask = <b>More settings:</b> longer steps, orders at once, what the take profit counts, deals at once, cooldown, Bitcoin price limit.
+botdraft-more-show = Show them
+botdraft-tp-type = Take profit of
+botdraft-tp-type-ask = <b>What are the take profit’s percent counted of?</b>
+botdraft-tp-total = Total volume
+botdraft-tp-base = Base order
+botdraft-cooldown = Cooldown
+botdraft-cooldown-ask = <b>How long does it wait after a deal?</b> In seconds, for example <code>300</code>. Clear it for none.
+botdraft-btc-limit = BTC price limit
+botdraft-btc-limit-ask = <b>Bitcoin price limit for starting deals?</b> In USD, for example <code>50000</code>. Clear it for none.
+
+botdraft-unit-quote_currency = of each pair’s quote
+botdraft-unit-base_currency = of each pair’s coin
+botdraft-unit-percent = %
+botdraft-unit-xbt = XBT
+botdraft-table-number = SO
+botdraft-table-base = BO
+botdraft-table-deviation = %
+botdraft-table-size = Size
+botdraft-table-total = Total
+botdraft-funds = One deal takes up to <b>{ $funds }</b>.
+botdraft-funds-all =
+    { $deals ->
+        [one] One deal at once:
+       *[other] { $deals } deals at once:
+    } up to <b>{ $funds }</b>.
+botdraft-funds-short = A short bot sells: it needs so much worth of { $coin }.
+botdraft-the-coins = its coins
+botdraft-funds-percent = Sizes in % cannot be added up: each order takes its share of what the balance is then.
+botdraft-funds-mixed = Orders in { $base } and in { $safety } cannot be added up.
+botdraft-reach = The last safety order stands at { $deviation }.
+botdraft-warn-funds = ⚠️ It may need { $needed }; the account has { $free } free.
+botdraft-warn-unreachable = ⚠️ From safety order { $number } on the price would have to fall to nothing: those are never filled.
+botdraft-warn-listed = ⚠️ On your black list, so not traded: { $pairs }
+botdraft-warn-nonstop = ⚠️ 3Commas documents non-stop for one pair only: it may refuse.
+botdraft-starts-off = It is made switched off: nothing is traded before you switch it on.
+botdraft-mixed = these pairs are counted in different currencies, so one order size cannot fit all. Choose pairs of one.
+botdraft-other-currency = this was said in { $before }, and the pairs are now in { $now }. Say the size again.
+botdraft-too-many-deals =
+    { $pairs ->
+        [one] one pair can have one deal at once.
+       *[other] { $pairs } pairs can have { $pairs } deals at once at most.
+    }
+botdraft-safety-zero = safety orders need a size above 0.
+
+botdraft-changes = <b>What changes</b>
+botdraft-change = { $label }: { $was } → <b>{ $now }</b>
+botdraft-no-changes = Nothing is changed yet.
+botdraft-created = <b>Created { $name }</b>
+botdraft-created-off = It is switched off. Open it and switch it on when you want it to trade.
+botdraft-created-on = It is switched on.
+botdraft-changed = <b>Changed { $name }</b>
+botdraft-unchanged = <b>{ $name } stays as it is.</b> Nothing was changed, so nothing was sent.
+botdraft-running-deals = Deals that run already keep their settings.
+botdraft-footer = #b{ $id }
+botdraft-footer-pairs = #b{ $id } · { $pairs }

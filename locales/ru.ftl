@@ -800,3 +800,139 @@ draft-cancelled = Черновик удалён, ничего не отправ�
 draft-cancelled-unknown = Больше не проверяю. Возможно, это выполнено: посмотрите в 3Commas.
 draft-over = Этот черновик закрыт.
 draft-moved = Черновик продолжается ниже.
+
+## Bot drafts
+
+botdraft-new-title = <b>Новый бот</b>
+botdraft-edit-title = <b>Правка бота</b> #b{ $id }
+botdraft-as-last = { $text } · как у прошлого
+botdraft-confirm-create = Подтвердить: создать бота
+botdraft-confirm-change = Подтвердить изменения
+botdraft-button-card = Открыть бота
+botdraft-no-accounts = <b>Нет счёта, на котором мог бы торговать бот.</b> Сначала подключите биржу: /addaccount
+botdraft-not-editable = У этого бота есть настройка, которую я не могу передать. Изменить его можно только на 3Commas.
+
+botdraft-account = Счёт
+botdraft-account-ask = <b>Какой счёт?</b> Бот будет торговать его деньгами.
+botdraft-pairs = Пары
+botdraft-pairs-ask = <b>Какие пары?</b> Нажмите или напишите: <code>BTC/USDT</code>, <code>USDT_BTC</code> или часть названия. Несколько – через запятую.
+botdraft-pairs-more = { $shown } +{ $count }
+botdraft-pairs-none = Одна пара должна остаться: сначала выберите другую, потом уберите эту.
+botdraft-pairs-unreadable = «{ $typed }» не похоже на пару. Напишите так: <code>BTC/USDT</code> или <code>USDT_BTC</code>.
+botdraft-pair-listed = { $symbol } · чёрный список
+botdraft-direction = Стратегия
+botdraft-direction-ask = <b>Лонг или шорт?</b> Лонг зарабатывает на росте цены, шорт – на падении.
+botdraft-long = Лонг
+botdraft-short = Шорт
+botdraft-start = Открывает сделки
+botdraft-start-ask = <b>Когда открывать сделку?</b>
+botdraft-start-manual = Вручную
+botdraft-start-nonstop = Без остановки
+botdraft-start-qfl = QFL
+botdraft-start-trading_view = TradingView
+botdraft-start-kept = Как сейчас
+botdraft-qfl = Тип QFL
+botdraft-qfl-ask = <b>Какой тип QFL?</b>
+botdraft-qfl-original = Исходный
+botdraft-qfl-day_trading = Внутри дня
+botdraft-qfl-conservative = Осторожный
+botdraft-qfl-position = Позиционный
+botdraft-interval = Интервал
+botdraft-interval-ask = <b>TradingView: какой интервал?</b>
+botdraft-interval-1m = 1 минута
+botdraft-interval-5m = 5 минут
+botdraft-interval-15m = 15 минут
+botdraft-interval-1h = 1 час
+botdraft-interval-4h = 4 часа
+botdraft-interval-1d = 1 день
+botdraft-interval-1w = 1 неделя
+botdraft-interval-1M = 1 месяц
+botdraft-interval-cumulative = Сводный
+botdraft-signal = Сигнал
+botdraft-signal-ask = <b>TradingView: какой сигнал открывает сделку?</b>
+botdraft-signal-buy_or_strong_buy = Покупать или активно покупать
+botdraft-signal-strong_buy = Активно покупать
+botdraft-signal-sell_or_strong_sell = Продавать или активно продавать
+botdraft-signal-strong_sell = Активно продавать
+botdraft-base = Базовый ордер
+botdraft-base-ask = <b>Какой первый ордер сделки?</b> Число с единицей: { $examples }. В % – доля баланса.
+botdraft-take_profit = Тейк-профит
+botdraft-take_profit-ask = <b>При скольких процентах прибыли продавать?</b> Например, <code>1.5</code>
+botdraft-max_safety_orders = Страховочные ордера
+botdraft-max_safety_orders-ask = <b>Сколько страховочных ордеров самое большее?</b> От 0 до 100. Каждый требует денег и снижает среднюю цену.
+botdraft-safety = Страховочный ордер
+botdraft-safety-ask = <b>Какой первый страховочный ордер?</b> Число с единицей: { $examples }
+botdraft-safety_order_step_percentage = Шаг
+botdraft-safety_order_step_percentage-ask = <b>Насколько цена должна уйти против сделки до первого страховочного ордера?</b> В процентах, например <code>2</code>
+botdraft-martingale_volume_coefficient = Объём ×
+botdraft-martingale_volume_coefficient-ask = <b>Во сколько раз больше каждый следующий страховочный ордер?</b> Мартингейл: 1 – все равны, 2 – каждый вдвое больше.
+botdraft-martingale_step_coefficient = Шаг ×
+botdraft-martingale_step_coefficient-ask = <b>Во сколько раз длиннее каждый следующий шаг?</b> 1 – шаги равны.
+botdraft-active_safety_orders_count = Ордеров сразу
+botdraft-active_safety_orders_count-ask = <b>Сколько страховочных ордеров стоит на бирже одновременно?</b> Например, <code>1</code>
+botdraft-stop_loss_percentage = Стоп-лосс
+botdraft-stop_loss_percentage-ask = <b>При скольких процентах убытка продавать?</b> Например, <code>5</code>. Очистите, если не нужен.
+botdraft-name = Название
+botdraft-name-ask = <b>Как назвать бота?</b> От 2 до 100 знаков.
+botdraft-name-short = В названии должно быть не меньше 2 знаков.
+botdraft-max_active_deals = Сделок сразу
+botdraft-max_active_deals-ask = <b>Сколько сделок может идти одновременно?</b> Не больше одной на пару.
+botdraft-more = Другие настройки
+botdraft-more-ask = <b>Другие настройки:</b> рост шага, ордера сразу, от чего считать тейк-профит, сделки сразу, пауза, предел цены биткоина.
+botdraft-more-show = Показать
+botdraft-tp-type = Тейк-профит от
+botdraft-tp-type-ask = <b>От чего считать проценты тейк-профита?</b>
+botdraft-tp-total = Всего объёма
+botdraft-tp-base = Базового ордера
+botdraft-cooldown = Пауза
+botdraft-cooldown-ask = <b>Сколько ждать после сделки?</b> В секундах, например <code>300</code>. Очистите, если не нужно.
+botdraft-btc-limit = Предел цены BTC
+botdraft-btc-limit-ask = <b>Предел цены биткоина для открытия сделок?</b> В USD, например <code>50000</code>. Очистите, если не нужен.
+
+botdraft-unit-quote_currency = в валюте каждой пары
+botdraft-unit-base_currency = в монете каждой пары
+botdraft-unit-percent = %
+botdraft-unit-xbt = XBT
+botdraft-table-number = СО
+botdraft-table-base = БО
+botdraft-table-deviation = %
+botdraft-table-size = Объём
+botdraft-table-total = Итого
+botdraft-funds = На одну сделку – до <b>{ $funds }</b>.
+botdraft-funds-all =
+    { $deals ->
+        [one] На { $deals } сделку сразу –
+        [few] На { $deals } сделки сразу –
+       *[many] На { $deals } сделок сразу –
+    } до <b>{ $funds }</b>.
+botdraft-funds-short = Бот в шорт продаёт: столько должно быть в { $coin }.
+botdraft-the-coins = его монетах
+botdraft-funds-percent = Объёмы в % нельзя сложить: каждый ордер берёт долю того баланса, который будет тогда.
+botdraft-funds-mixed = Ордера в { $base } и в { $safety } нельзя сложить.
+botdraft-reach = Последний страховочный ордер стоит на { $deviation }.
+botdraft-warn-funds = ⚠️ Может понадобиться { $needed }, а на счёте свободно { $free }.
+botdraft-warn-unreachable = ⚠️ Начиная со страховочного ордера { $number } цена должна упасть до нуля: такие не исполнятся.
+botdraft-warn-listed = ⚠️ В вашем чёрном списке, торговли не будет: { $pairs }
+botdraft-warn-nonstop = ⚠️ По документации 3Commas «без остановки» – только для одной пары: может быть отказ.
+botdraft-starts-off = Бот создаётся выключенным: пока вы его не включите, он не торгует.
+botdraft-mixed = эти пары считаются в разных валютах, один объём ордера всем не подойдёт. Выберите пары одной валюты.
+botdraft-other-currency = это было сказано в { $before }, а пары теперь в { $now }. Укажите объём заново.
+botdraft-too-many-deals =
+    { $pairs ->
+        [one] { $pairs } пара – не больше { $pairs } сделки сразу.
+        [few] { $pairs } пары – не больше { $pairs } сделок сразу.
+       *[many] { $pairs } пар – не больше { $pairs } сделок сразу.
+    }
+botdraft-safety-zero = объём страховочных ордеров должен быть больше 0.
+
+botdraft-changes = <b>Что изменится</b>
+botdraft-change = { $label }: { $was } → <b>{ $now }</b>
+botdraft-no-changes = Пока ничего не изменено.
+botdraft-created = <b>Создан бот { $name }</b>
+botdraft-created-off = Он выключен. Откройте его и включите, когда захотите торговать.
+botdraft-created-on = Он включён.
+botdraft-changed = <b>Бот { $name } изменён</b>
+botdraft-unchanged = <b>{ $name } остался прежним.</b> Изменений не было, ничего не отправлено.
+botdraft-running-deals = Уже идущие сделки сохраняют свои настройки.
+botdraft-footer = #b{ $id }
+botdraft-footer-pairs = #b{ $id } · { $pairs }

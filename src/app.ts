@@ -14,6 +14,7 @@ import { serveHealth, type HealthServer } from './health-server.ts';
 import { isLate } from './is-late.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createLanguages } from './settings/languages.ts';
 import { createLock } from './storage/lock.ts';
 import { openStore } from './storage/open-store.ts';
 import { listLocales } from './text/translator.ts';
@@ -64,6 +65,9 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
   const lock = createLock();
   const wordsFor = createWordsFor(config.defaultLocale);
 
+  const languages = createLanguages({ store });
+  const wordsOf = async (userId: number, telegramCode: string | null) =>
+    wordsFor(await languages.codeOf(userId, telegramCode));
   const users = createLinkedUsers({ store, seal, lock });
   const access = createAccess({ store, lock, allowed: config.allowedUserIds });
   const bans = store.drawer('ban');
@@ -105,7 +109,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
 
   const journal = createJournal({ store, lock });
   const actionLog = createActionLog({ store, lock });
-  const tell = createAlertTeller({ messenger, users, wordsFor, log, actedOn: actionLog.actedOn, clock });
+  const tell = createAlertTeller({ messenger, users, wordsOf, log, actedOn: actionLog.actedOn, clock });
   const outbox = createOutbox({ journal, users: users.ids, tell, log });
   const watcher = createWatcher(
     { users: users.ids, clientFor: clientFor('poll'), journal, notify: outbox.wake, log, clock },
@@ -162,6 +166,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       forgetUser: async (userId) => {
         await users.unlink(userId);
         await forgetDeals(userId);
+        await languages.forget(userId);
       },
       actions,
       scheduleOf: watcher.schedule,
@@ -172,6 +177,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       onSeen: outbox.back,
       conversationStore,
       wordsFor,
+      languages,
       log,
       clock,
     },

@@ -19,6 +19,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   metrics: [],
   'is-late': [],
 
+  settings: ['storage'],
   log: ['config'],
   deals: ['threecommas'],
   vault: ['config', 'storage', 'threecommas'],
@@ -32,6 +33,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'deals',
     'is-late',
     'log',
+    'settings',
     'storage',
     'text',
     'threecommas',
@@ -54,7 +56,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
       'log',
       'metrics',
     ],
-    ...['storage', 'text', 'threecommas', 'vault', 'watch'],
+    ...['settings', 'storage', 'text', 'threecommas', 'vault', 'watch'],
   ],
   'run-until-stopped': ['app', 'log'],
   main: ['app', 'config', 'log', 'run-until-stopped', 'text'],
@@ -65,6 +67,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Packages that belong to the rooms named: another room must not know that they are there. */
 const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   grammy: ['chat'],
+  'fastest-levenshtein': ['chat'],
   '@grammyjs/conversations': ['chat'],
   '@grammyjs/runner': ['chat'],
   keyv: ['storage'],

@@ -2,6 +2,7 @@ import { sequentialize } from '@grammyjs/runner';
 import type { Context, MiddlewareFn } from 'grammy';
 import { isLate } from '../is-late.ts';
 import type { Logger } from '../log.ts';
+import type { Languages } from '../settings/languages.ts';
 import type { WordsFor } from '../text/words.ts';
 import type { Access } from '../vault/access.ts';
 import type { ChatContext } from './context.ts';
@@ -26,6 +27,21 @@ export function prepare(deps: { readonly wordsFor: WordsFor }): MiddlewareFn<Cha
     ctx.words = deps.wordsFor(ctx.from?.language_code);
     ctx.reference = ctx.update.update_id.toString(36);
     return next();
+  };
+}
+
+/**
+ * The language that the person chose, once it is this update's turn: who reads the store before that would let a later
+ * message of the same chat overtake.
+ */
+export function speakTheirLanguage(deps: {
+  readonly wordsFor: WordsFor;
+  readonly languages: Languages;
+}): MiddlewareFn<ChatContext> {
+  return async (ctx, next) => {
+    const code = ctx.from && (await deps.languages.codeOf(ctx.from.id, ctx.from.language_code));
+    ctx.words = deps.wordsFor(code);
+    await next();
   };
 }
 

@@ -4,9 +4,10 @@ import {
   type ConversationData,
   type VersionedState,
 } from '@grammyjs/conversations';
-import type { Bot } from 'grammy';
+import type { Api, Bot } from 'grammy';
 import type { DealActions } from '../actions/deal-actions.ts';
 import type { Logger } from '../log.ts';
+import type { Languages } from '../settings/languages.ts';
 import type { WordsFor } from '../text/words.ts';
 import type { BudgetSnapshot, ThreeCommasClient } from '../threecommas/index.ts';
 import type { Access } from '../vault/access.ts';
@@ -18,8 +19,10 @@ import type { ActionRules } from './actions/action-card.ts';
 import { personOf, type ChatContext } from './context.ts';
 import { createActionSection } from './actions/action-handlers.ts';
 import { CONNECT, CONVERSATION_VERSION, connectConversation } from './connect/connect.ts';
+import { createBotSection } from './bots/bot-section.ts';
 import { createDealSection } from './deals/deal-handlers.ts';
 import { createConnectSection } from './connect/connect-section.ts';
+import { createFreeText } from './home/free-text.ts';
 import { createHomeSection } from './home/home-section.ts';
 import type { Messenger } from './messenger.ts';
 import {
@@ -28,13 +31,16 @@ import {
   lanes,
   prepare,
   privateOnly,
+  speakTheirLanguage,
   trackInFlight,
   watchdog,
   type InFlight,
 } from './middleware.ts';
 import { show } from './show.ts';
+import { createSettingsSection } from './settings/settings-section.ts';
 import type { Section, TapHandler } from './section.ts';
 import { splitTap } from './tap.ts';
+import { createTradeSection } from './trades/trade-handlers.ts';
 
 export interface ChatDeps {
   readonly messenger: Messenger;
@@ -51,6 +57,7 @@ export interface ChatDeps {
   readonly onSeen: (userId: number) => void;
   readonly conversationStore: ConversationStore;
   readonly wordsFor: WordsFor;
+  readonly languages: Languages;
   readonly log: Logger;
   readonly clock: () => number;
 }
@@ -88,6 +95,7 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     watchdog(deps, options.handlerLimitMs),
     gate(deps),
     privateOnly(),
+    speakTheirLanguage(deps),
     (ctx, next) => {
       deps.onSeen(personOf(ctx).userId);
       return next();
@@ -111,11 +119,13 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
   // It lets through what is no answer to it, a tap on another message for example.
   bot.use(createConversation(connectConversation(deps), CONNECT));
 
-  const sections = createSections(deps, options);
+  const sections = createSections(bot.api, deps, options);
+  const commands = Object.assign({}, ...sections.map((section) => section.commands ?? {})) as NonNullable<
+    Section['commands']
+  >;
+  const freeText = createFreeText(deps, commands);
   bot.on('callback_query:data', tapRouter(sections));
-  for (const { commands = {} } of sections) {
-    for (const [name, run] of Object.entries(commands)) bot.command(name, run);
-  }
+  for (const [name, run] of Object.entries(commands)) bot.command(name, run);
   bot.on('message', async (ctx) => {
     const text = ctx.message.text ?? ctx.message.caption ?? '';
     if (looksLikeSecret(text)) {
@@ -127,23 +137,20 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
       });
       return;
     }
-    const command = /^\/[a-z0-9_]+/i.exec(text)?.[0];
-    await show(deps, ctx, {
-      html:
-        command === undefined
-          ? ctx.words.html('unknown-input')
-          : ctx.words.html('unknown-command', { command: command.slice(0, 40) }),
-    });
+    await freeText(ctx, text);
   });
 
   return inFlight;
 }
 
-function createSections(deps: ChatDeps, options: ChatOptions): readonly Section[] {
+function createSections(api: Api, deps: ChatDeps, options: ChatOptions): readonly Section[] {
   const parts = [
     createDealSection(deps),
+    createBotSection(deps),
     createActionSection({ ...deps, rules: options.rules }),
     createConnectSection(deps, options),
+    createTradeSection(deps),
+    createSettingsSection({ ...deps, api }),
   ];
   const links = Object.assign({}, ...parts.map((part) => part.links ?? {})) as NonNullable<Section['links']>;
   return [...parts, createHomeSection(deps, links)];

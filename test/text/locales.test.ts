@@ -4,6 +4,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { ACTION_KINDS, REFUSALS } from '../../src/actions/action.ts';
+import { PHRASED } from '../../src/chat/home/phrases.ts';
 import { listLocales, loadTranslations, readLocale } from '../../src/text/translator.ts';
 import { DEAL_EVENT_KINDS } from '../../src/watch/events.ts';
 
@@ -21,6 +22,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'command-${command}': commandsOfTheMenu(),
   'connect-ask-${what}': ['key', 'secret'],
   'connect-ask-${what}-placeholder': ['key', 'secret'],
+  'phrases-${command}': PHRASED,
   'deals-head-${name}': ['pair', 'safety', 'percent', 'usd'],
   // Asked for with has() first: an unknown status is shown as 3Commas writes it.
   'deal-status-${status}': [],

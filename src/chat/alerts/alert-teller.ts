@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Delivery } from '../../alerts/outbox.ts';
 import type { Logger } from '../../log.ts';
-import type { WordsFor } from '../../text/words.ts';
+import type { Words } from '../../text/words.ts';
 import type { LinkedUser, LinkedUsers } from '../../vault/linked-users.ts';
 import type { DealEvent } from '../../watch/events.ts';
 import { alertMessage, bareAlert } from './alert-message.ts';
@@ -10,11 +10,14 @@ import type { Messenger } from '../messenger.ts';
 /** The pause after a failure that says nothing of its length. */
 const PAUSE_MS = 15_000;
 
+/** The words of a person, by their choice, else by what their Telegram speaks. */
+type WordsOf = (userId: number, telegramCode: string | null) => Promise<Words>;
+
 /** Sends alerts to people, and says how it went. */
 export function createAlertTeller(deps: {
   readonly messenger: Messenger;
   readonly users: LinkedUsers;
-  readonly wordsFor: WordsFor;
+  readonly wordsOf: WordsOf;
   readonly log: Logger;
   /** The person ended the deal here, and has the result before them already. */
   readonly actedOn: (userId: number, dealId: number) => Promise<boolean>;
@@ -24,7 +27,7 @@ export function createAlertTeller(deps: {
     const user = await deps.users.find(userId);
     if (user === undefined) return { kind: 'gone' };
     try {
-      const words = deps.wordsFor(user.languageCode ?? undefined);
+      const words = await deps.wordsOf(userId, user.languageCode);
       await deps.messenger.send(user.chatId, alertMessage(event, words, deps.clock()), {
         silent: !(await isLoud(deps, userId, event)),
       });
@@ -61,12 +64,15 @@ async function isLoud(
 }
 
 async function tellBare(
-  deps: { readonly messenger: Messenger; readonly wordsFor: WordsFor; readonly log: Logger },
+  deps: { readonly messenger: Messenger; readonly wordsOf: WordsOf; readonly log: Logger },
   user: LinkedUser,
   event: DealEvent,
 ): Promise<Delivery> {
   try {
-    await deps.messenger.send(user.chatId, bareAlert(event, deps.wordsFor(user.languageCode ?? undefined)));
+    await deps.messenger.send(
+      user.chatId,
+      bareAlert(event, await deps.wordsOf(user.userId, user.languageCode)),
+    );
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400)
       return { kind: 'later', afterMs: PAUSE_MS };

@@ -1,5 +1,6 @@
 import type { Conversation } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
+import type { Languages } from '../../settings/languages.ts';
 import type { Words, WordsFor } from '../../text/words.ts';
 import type { LinkKey, LinkOutcome } from '../../vault/link-key.ts';
 import type { Credentials } from '../../vault/linked-users.ts';
@@ -14,6 +15,7 @@ export interface ConnectDeps {
   readonly messenger: Messenger;
   readonly linkKey: LinkKey;
   readonly wordsFor: WordsFor;
+  readonly languages: Languages;
 }
 
 /**
@@ -25,7 +27,11 @@ export interface ConnectDeps {
 export function connectConversation(deps: ConnectDeps) {
   return async (conversation: Conversation<ChatContext>, first: Context): Promise<void> => {
     const chatId = chatOf(first);
-    const words = deps.wordsFor(first.from?.language_code);
+    const { userId, languageCode } = personOf(first);
+    const code = await conversation.external(
+      async () => (await deps.languages.codeOf(userId, languageCode)) ?? null,
+    );
+    const words = deps.wordsFor(code ?? undefined);
     const ask = (what: 'key' | 'secret', html: string) =>
       conversation.external(() =>
         deps.messenger.send(chatId, { html }, { askFor: words.text(`connect-ask-${what}-placeholder`) }),
@@ -64,7 +70,7 @@ export function connectConversation(deps: ConnectDeps) {
 }
 
 /** Stored conversations of another version are dropped instead of being replayed into other questions. */
-export const CONVERSATION_VERSION = 1;
+export const CONVERSATION_VERSION = 2;
 
 /** `/connect KEY SECRET`: both in one message. */
 export async function connectAtOnce(

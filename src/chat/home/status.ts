@@ -4,7 +4,9 @@ import type { LinkedUsers } from '../../vault/linked-users.ts';
 import type { WatchSchedule } from '../../watch/watcher.ts';
 import { personOf, type ChatContext } from '../context.ts';
 import { show, type ShowDeps } from '../show.ts';
-import { lines, paragraphs } from '../view.ts';
+import { lines, paragraphs, tapButton } from '../view.ts';
+import { homeButton } from './home-menu.ts';
+import { statusTap } from './taps.ts';
 
 export interface StatusDeps extends ShowDeps {
   readonly users: LinkedUsers;
@@ -35,7 +37,10 @@ export async function showStatus(deps: StatusDeps, ctx: ChatContext): Promise<vo
           watchLines(deps, userId, words),
           limitLines(limits, deps.clock(), words),
         );
-  await show(deps, ctx, { html: paragraphs(words.html('status-title'), service, key) });
+  await show(deps, ctx, {
+    html: paragraphs(words.html('status-title'), service, key),
+    buttons: [[homeButton(words), tapButton(words.text('button-refresh'), statusTap({}))]],
+  });
 }
 
 async function serviceLines(deps: StatusDeps, words: Words): Promise<string> {
