@@ -1,0 +1,40 @@
+import { botSchema, type Bot } from '../../../src/threecommas/entities/bot.ts';
+
+/** A composite bot as the service of today describes it. */
+export function sampleBot(changes: Readonly<Record<string, unknown>> = {}): Bot {
+  return botSchema.parse({
+    id: 7340012,
+    account_id: 34,
+    account_name: 'Kraken spot',
+    name: 'Night basket',
+    type: 'Bot::MultiBot',
+    is_enabled: true,
+    pairs: ['USDT_ADA', 'USDT_SOL', 'USDT_DOT'],
+    strategy: 'long',
+    strategy_list: [{ strategy: 'trading_view', options: { time: '15m', type: 'buy_or_strong_buy' } }],
+    max_active_deals: 3,
+    active_deals_count: 2,
+    max_safety_orders: 4,
+    active_safety_orders_count: 1,
+    'deletable?': false,
+    created_at: '2026-01-01T12:00:00.000Z',
+    updated_at: '2026-01-02T09:00:00.000Z',
+    take_profit: '1.2',
+    take_profit_type: 'total',
+    base_order_volume: '25.0',
+    base_order_volume_type: 'quote_currency',
+    safety_order_volume: '30.0',
+    safety_order_volume_type: 'quote_currency',
+    safety_order_step_percentage: '1.5',
+    martingale_volume_coefficient: '2.0',
+    martingale_step_coefficient: '1.0',
+    stop_loss_percentage: '8.5',
+    cooldown: '90',
+    trailing_enabled: true,
+    trailing_deviation: '0.25',
+    finished_deals_count: '41',
+    finished_deals_profit_usd: '310.5',
+    active_deals_usd_profit: '-7.25',
+    ...changes,
+  });
+}
