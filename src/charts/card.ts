@@ -1,4 +1,4 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { Chart, type ChartConfiguration, type ChartType } from 'chart.js';
 import type { Fonts } from './fonts.ts';
 import { createLettering, type Lettering } from './lettering.ts';
@@ -89,6 +89,16 @@ export function createCard(header: CardHeader, heightPx: number, fonts: Fonts): 
       // chart.js keeps each chart in a list of its own until it is told that it is over.
       chart.destroy();
     },
-    png: () => canvas.encode('png'),
+    png: () => encoded(canvas, context),
   };
+}
+
+/**
+ * The canvas encodes on another thread, from memory that its context frees once nobody refers to it, also while that
+ * thread still reads: the process then dies of a segmentation fault. So both are referred to until the end.
+ */
+async function encoded(canvas: Canvas, context: SKRSContext2D): Promise<Buffer> {
+  const png = await canvas.encode('png');
+  if (context.canvas !== canvas) throw new Error('A canvas lost its context');
+  return png;
 }
