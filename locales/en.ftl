@@ -450,7 +450,6 @@ market-line = { $exchange }
 market-line-passphrase = { $exchange } (with passphrase)
 market-line-customer = { $exchange } (with customer ID)
 
-button-accounts-menu = ‹ Menu
 button-accounts-back = ‹ Accounts
 button-account-back = ‹ Account
 button-add-account = Add account

@@ -463,7 +463,6 @@ market-line = { $exchange }
 market-line-passphrase = { $exchange } (нужна парольная фраза)
 market-line-customer = { $exchange } (нужен ID клиента)
 
-button-accounts-menu = ‹ Меню
 button-accounts-back = ‹ Счета
 button-account-back = ‹ Счёт
 button-add-account = Добавить счёт

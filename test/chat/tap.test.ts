@@ -3,14 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { ACTION_KINDS } from '../../src/actions/action.ts';
 import { askTap, confirmTap, keepTap } from '../../src/chat/actions/taps.ts';
 import { connectTap, forgetTap } from '../../src/chat/connect/taps.ts';
-import { DEAL_SCOPES, dealTap, dealsTap } from '../../src/chat/deals/taps.ts';
+import { DEAL_SCOPES, dealFilterTap, dealTap, dealsTap } from '../../src/chat/deals/taps.ts';
 import { helpTap } from '../../src/chat/home/taps.ts';
 import { count, defineTap, PLACES, splitTap, type TapData } from '../../src/chat/tap.ts';
 
 const id = fc.integer({ min: 1, max: 9_999_999_999_999 });
 const nonce = fc.stringMatching(/^[\w-]{8,32}$/);
 const place = fc.constantFrom(...PLACES);
-const KINDS = [dealsTap, dealTap, askTap, confirmTap, keepTap, forgetTap, connectTap, helpTap];
+const KINDS = [dealsTap, dealFilterTap, dealTap, askTap, confirmTap, keepTap, forgetTap, connectTap, helpTap];
+
+const dealWish = {
+  scope: fc.constantFrom(...DEAL_SCOPES),
+  page: fc.nat(100_000),
+  bot: fc.oneof(fc.constant(0), id),
+  account: fc.oneof(fc.constant(0), id),
+};
 
 interface Case {
   readonly wire: string;
@@ -26,7 +33,8 @@ function cases<Values>(
 }
 
 const anyCase: fc.Arbitrary<Case> = fc.oneof(
-  cases(dealsTap, fc.record({ scope: fc.constantFrom(...DEAL_SCOPES), page: fc.nat(100_000), place })),
+  cases(dealsTap, fc.record({ ...dealWish, place })),
+  cases(dealFilterTap, fc.record(dealWish)),
   cases(dealTap, fc.record({ dealId: id, place })),
   cases(askTap, fc.record({ kind: fc.constantFrom(...ACTION_KINDS), id, place })),
   cases(confirmTap, fc.record({ nonce })),

@@ -23,7 +23,10 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'connect-ask-${what}': ['key', 'secret'],
   'connect-ask-${what}-placeholder': ['key', 'secret'],
   'phrases-${command}': PHRASED,
-  'deals-head-${name}': ['pair', 'safety', 'percent', 'usd'],
+  'deals-head-${name}': ['pair', 'safety', 'percent', 'usd', 'closed'],
+  'deals-of-${kind}': ['bot', 'account'],
+  'button-filter-${source.kind}': ['bot', 'account'],
+  'button-scope-${other}': ['active', 'finished', 'completed'],
   // Asked for with has() first: an unknown status is shown as 3Commas writes it.
   'deal-status-${status}': [],
 };

@@ -1,93 +1,89 @@
-import { Decimal } from 'decimal.js';
-import { dealFigures } from '../../deals/figures.ts';
 import type { ThreeCommasClient } from '../../threecommas/index.ts';
-import { dealCard } from './deal-card.ts';
-import { DEALS_PER_PAGE, dealList, type DealListPage } from './deal-list.ts';
-import type { ChatContext } from '../context.ts';
-import { show, withClient, type ShowDeps } from '../show.ts';
+import { createAccountMarks } from '../bots/account-marks.ts';
+import { personOf, type ChatContext } from '../context.ts';
 import { onLook, type Section } from '../section.ts';
+import { show, withClient, type ShowDeps } from '../show.ts';
 import type { Place } from '../tap.ts';
-import { DEAL_SCOPES, dealTap, dealsTap, type DealScope } from './taps.ts';
+import { dealCard } from './deal-card.ts';
+import { filterChoice, filterOf, findSources, readFilterNames, readSources } from './deal-filter.ts';
+import { dealList } from './deal-list.ts';
+import { readDealsWords } from './deals-words.ts';
+import { readDealPage } from './read-deals.ts';
+import { dealFilterTap, dealTap, dealsTap, EVERYBODY, type DealFilter, type DealScope } from './taps.ts';
+
+export interface DealSectionDeps extends ShowDeps {
+  readonly clock: () => number;
+}
+
+interface ListWish {
+  readonly scope: DealScope;
+  readonly page: number;
+  readonly filter: DealFilter;
+}
 
 /** Lists of deals, and the card of one. */
-export function createDealSection(deps: ShowDeps & { readonly clock: () => number }): Section {
-  const handlers = {
-    list: (ctx: ChatContext, scope: DealScope, page: number, place: Place) =>
-      withClient(deps, ctx, dealsTap({ scope, page, place: 'here' }), async (client) => {
-        await show(deps, ctx, dealList(await readPage(client, scope, page, deps.clock), ctx.words), place);
-      }),
-    card: (ctx: ChatContext, dealId: number, place: Place) =>
-      withClient(deps, ctx, dealTap({ dealId, place: 'here' }), async (client) => {
-        const deal = await client.deals.show(dealId);
-        await show(deps, ctx, dealCard(deal, ctx.words, deps.clock()), place);
-      }),
+export function createDealSection(deps: DealSectionDeps): Section {
+  const markOf = createAccountMarks(deps);
+  const showList = async (ctx: ChatContext, client: ThreeCommasClient, wish: ListWish, place: Place) => {
+    const page = await readDealPage(client, wish, deps.clock);
+    const names = await readFilterNames(client, wish.filter, page.deals);
+    await show(deps, ctx, dealList(page, ctx.words, names), place);
   };
+  const list = (ctx: ChatContext, wish: ListWish, place: Place) => {
+    const { scope, page, filter } = wish;
+    return withClient(deps, ctx, dealsTap({ scope, page, ...filter, place: 'here' }), (client) =>
+      showList(ctx, client, wish, place),
+    );
+  };
+  const card = (ctx: ChatContext, dealId: number, place: Place) =>
+    withClient(deps, ctx, dealTap({ dealId, place: 'here' }), async (client) => {
+      const deal = await client.deals.show(dealId);
+      const mark = await markOf(personOf(ctx).userId, client, deal.account_id);
+      await show(deps, ctx, dealCard(deal, ctx.words, deps.clock(), { mark }), place);
+    });
+  /** What was typed may name one bot or account, several, or none: then there are buttons. */
+  const listOf = (ctx: ChatContext, scope: DealScope, kind: 'bot' | 'account' | null, typed: string) =>
+    withClient(deps, ctx, undefined, async (client) => {
+      const sources = (await readSources(client, scope)).filter(
+        (source) => kind === null || source.kind === kind,
+      );
+      const found = typed === '' ? [] : findSources(sources, typed);
+      const [only] = found;
+      if (only !== undefined && found.length === 1) {
+        await showList(ctx, client, { scope, page: 0, filter: filterOf(only) }, 'below');
+        return;
+      }
+      const wanted = { scope, page: 0, filter: EVERYBODY, ...(typed === '' ? {} : { typed }) };
+      const offered = found.length > 0 ? found : sources;
+      await show(deps, ctx, filterChoice(offered, { ...wanted, matched: found.length > 0 }, ctx.words));
+    });
+
   return {
     commands: {
       deals: async (ctx) => {
-        const word = ctx.match.trim().toLowerCase();
-        const scope = word === '' ? 'active' : DEAL_SCOPES.find((candidate) => candidate === word);
-        if (scope === undefined) await show(deps, ctx, { html: ctx.words.html('deals-usage') });
-        else await handlers.list(ctx, scope, 0, 'below');
+        const wish = readDealsWords(ctx.match);
+        if (wish === undefined) await show(deps, ctx, { html: ctx.words.html('deals-usage') });
+        else if (wish.of !== null) await listOf(ctx, wish.scope, wish.of.kind, wish.of.typed);
+        else await list(ctx, { scope: wish.scope, page: 0, filter: EVERYBODY }, 'below');
       },
       deal: async (ctx) => {
         const id = /^#?d?([1-9]\d{0,15})$/i.exec(ctx.match.trim())?.[1];
         if (id === undefined) await show(deps, ctx, { html: ctx.words.html('deal-usage') });
-        else await handlers.card(ctx, Number(id), 'below');
+        else await card(ctx, Number(id), 'below');
       },
     },
     taps: [
-      onLook(dealsTap, (ctx, { scope, page, place }) => handlers.list(ctx, scope, page, place)),
-      onLook(dealTap, (ctx, { dealId, place }) => handlers.card(ctx, dealId, place)),
+      onLook(dealsTap, (ctx, { scope, page, bot, account, place }) =>
+        list(ctx, { scope, page, filter: { bot, account } }, place),
+      ),
+      onLook(dealFilterTap, (ctx, { scope, page, bot, account }) =>
+        withClient(deps, ctx, dealFilterTap({ scope, page, bot, account }), async (client) => {
+          const wanted = { scope, page, filter: { bot, account } };
+          await show(deps, ctx, filterChoice(await readSources(client, scope), wanted, ctx.words));
+        }),
+      ),
+      onLook(dealTap, (ctx, { dealId, place }) => card(ctx, dealId, place)),
     ],
-    links: { d: (ctx, dealId) => handlers.card(ctx, dealId, 'below') },
+    links: { d: (ctx, dealId) => card(ctx, dealId, 'below') },
   };
-}
-
-const NOTHING = new Decimal(0);
-
-/** Active deals are read whole, for their totals; of the others one page, since a history can be long. */
-async function readPage(
-  client: ThreeCommasClient,
-  scope: DealScope,
-  page: number,
-  clock: () => number,
-): Promise<DealListPage> {
-  if (scope === 'active') {
-    // The worst first: whoever looks while prices fall looks for those.
-    const all = (await client.deals.list({ scope, limit: 1000 }))
-      .map((deal) => ({ deal, profitUsd: dealFigures(deal).profitUsd }))
-      .sort((a, b) => (a.profitUsd ?? NOTHING).comparedTo(b.profitUsd ?? NOTHING));
-    const pages = Math.max(1, Math.ceil(all.length / DEALS_PER_PAGE));
-    // Deals may have ended since the button was drawn: the last page there is, instead of an empty one.
-    const shown = Math.min(page, pages - 1);
-    return {
-      scope,
-      page: shown,
-      pages,
-      hasNext: shown < pages - 1,
-      deals: all.slice(shown * DEALS_PER_PAGE, (shown + 1) * DEALS_PER_PAGE).map(({ deal }) => deal),
-      totals: { count: all.length, profitUsd: sum(all.map(({ profitUsd }) => profitUsd)) },
-      readAtMs: clock(),
-    };
-  }
-  const deals = await client.deals.list({
-    ...(scope === 'all' ? {} : { scope }),
-    limit: DEALS_PER_PAGE + 1,
-    offset: page * DEALS_PER_PAGE,
-  });
-  return {
-    scope,
-    page,
-    pages: undefined,
-    hasNext: deals.length > DEALS_PER_PAGE,
-    deals: deals.slice(0, DEALS_PER_PAGE),
-    totals: undefined,
-    readAtMs: clock(),
-  };
-}
-
-function sum(profits: readonly (Decimal | null)[]): Decimal | null {
-  const known = profits.filter((profit) => profit !== null);
-  return known.length === 0 ? null : known.reduce((total, profit) => total.plus(profit), NOTHING);
 }

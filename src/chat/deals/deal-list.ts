@@ -1,101 +1,150 @@
-import type { Decimal } from 'decimal.js';
+import { parseWireTime, type Deal } from '../../threecommas/index.ts';
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
-import type { Deal } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
-import { dealTap, dealsTap, type DealScope } from './taps.ts';
-import { lines, tapButton, type ButtonRow, type View } from '../view.ts';
-import { asOf } from './deal-card.ts';
+import { homeTap } from '../home/taps.ts';
 import { preTable } from '../pre-table.ts';
+import { lines, tapButton, type ButtonRow, type View } from '../view.ts';
+import { asOf, statusWords } from './deal-card.ts';
+import { filterTitle, type FilterNames } from './deal-filter.ts';
+import type { DealPage } from './read-deals.ts';
+import { dealFilterTap, dealTap, dealsTap, type DealScope } from './taps.ts';
 
-export const DEALS_PER_PAGE = 6;
-
-/** One page of a list of deals. */
-export interface DealListPage {
-  readonly scope: DealScope;
-  /** From 0. */
-  readonly page: number;
-  /** Undefined where 3Commas does not say how many there are. */
-  readonly pages: number | undefined;
-  readonly hasNext: boolean;
-  readonly deals: readonly Deal[];
-  /** Over all pages; only for active deals, which are all read. */
-  readonly totals: { readonly count: number; readonly profitUsd: Decimal | null } | undefined;
-  readonly readAtMs: number;
-}
-
-export function dealList(list: DealListPage, words: Words): View {
-  const rows = list.deals.map(dealFigures);
-  const scopeButtons: ButtonRow =
-    list.scope === 'active'
-      ? [
-          tapButton(
-            words.text('button-scope-finished'),
-            dealsTap({ scope: 'finished', page: 0, place: 'here' }),
-          ),
-        ]
-      : [tapButton(words.text('button-scope-active'), dealsTap({ scope: 'active', page: 0, place: 'here' }))];
-  const refresh = tapButton(
-    words.text('button-refresh'),
-    dealsTap({ scope: list.scope, page: list.page, place: 'here' }),
-  );
-  if (rows.length === 0) {
-    return { html: words.html('deals-none', { scope: list.scope }), buttons: [[...scopeButtons, refresh]] };
-  }
+/** A page of deals; its title names the bot or the account that it is kept to. */
+export function dealList(list: DealPage, words: Words, names: FilterNames = {}): View {
+  const { scope, totals, deals } = list;
+  const of = filterTitle(list.filter, names, words);
+  const title =
+    deals.length === 0
+      ? words.html('deals-none', { scope })
+      : words.html('deals-title', { scope, count: totals.count });
   return {
     html: lines(
-      words.html('deals-title', { scope: list.scope, count: list.totals?.count ?? rows.length }),
-      preTable(
-        [header(words), ...rows.map((row) => tableRow(row, words))],
-        ['left', 'right', 'right', 'right'],
-      ),
-      list.totals && totalsLine(list.totals, words),
+      [title, of].filter((part) => part !== '').join(' · '),
+      ...(deals.length === 0
+        ? []
+        : [scope === 'active' ? openTable(deals, words) : endedTable(deals, words), totalsLine(list, words)]),
       asOf(words, list.readAtMs),
     ),
     buttons: [
-      ...rows.map((row) => [dealButton(row, words)]),
+      ...deals.map((deal) => [dealButton(deal, scope, words)]),
       ...pageButtons(list, words),
-      [...scopeButtons, refresh],
+      [...scopeButtons(list, words), filterButton(list, words)],
+      [
+        tapButton(words.text('button-home'), homeTap({ place: 'here' })),
+        tapButton(words.text('button-refresh'), to(list, list.page)),
+      ],
     ],
   };
 }
 
-function header(words: Words): string[] {
-  return ['pair', 'safety', 'percent', 'usd'].map((name) => words.text(`deals-head-${name}`));
+function openTable(deals: readonly Deal[], words: Words): string {
+  const rows = deals.map(dealFigures).map((row) => {
+    const { completed, max } = row.safetyOrders;
+    return [row.symbol, `${completed}/${max}`, percentCell(row, words), usdCell(row, words)];
+  });
+  return preTable(
+    [headOf(['pair', 'safety', 'percent', 'usd'], words), ...rows],
+    ['left', 'right', 'right', 'right'],
+  );
 }
 
-function tableRow(row: DealFigures, words: Words): string[] {
-  return [
-    row.symbol,
-    `${row.safetyOrders.completed}/${row.safetyOrders.max}`,
-    row.profitPercent === null ? '' : words.numbers.signedPercent(row.profitPercent).replace(' %', ''),
-    row.profitUsd === null ? '' : words.numbers.signedAmount(row.profitUsd, 'USD'),
-  ];
+/** Of deals that have ended it matters when. */
+function endedTable(deals: readonly Deal[], words: Words): string {
+  const day = dayFormat(words.locale);
+  const rows = deals.map((deal) => {
+    const row = dealFigures(deal);
+    const closed = parseWireTime(deal.closed_at);
+    return [row.symbol, closed === null ? '' : day(closed), percentCell(row, words), usdCell(row, words)];
+  });
+  return preTable(
+    [headOf(['pair', 'closed', 'percent', 'usd'], words), ...rows],
+    ['left', 'right', 'right', 'right'],
+  );
 }
 
-function totalsLine(totals: { count: number; profitUsd: Decimal | null }, words: Words): string {
-  const profit = totals.profitUsd === null ? '' : words.numbers.signedAmount(totals.profitUsd, 'USD');
-  return words.html('deals-total', { count: totals.count, profit });
+/** `Nov 22`, `22 нояб`: a column has no room for a time, and preformatted text none for one of the reader's zone. */
+function dayFormat(locale: string): (date: Date) => string {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return (date) => format.format(date).replace(/\.$/, '');
 }
 
-function dealButton(row: DealFigures, words: Words) {
+type Column = 'pair' | 'safety' | 'percent' | 'usd' | 'closed';
+
+function headOf(columns: readonly Column[], words: Words): string[] {
+  return columns.map((name) => words.text(`deals-head-${name}`));
+}
+
+function percentCell({ profitPercent }: DealFigures, words: Words): string {
+  return profitPercent === null ? '' : words.numbers.signedPercent(profitPercent).replace(' %', '');
+}
+
+function usdCell({ profitUsd }: DealFigures, words: Words): string {
+  return profitUsd === null ? '' : words.numbers.signedAmount(profitUsd, 'USD');
+}
+
+function totalsLine({ scope, totals }: DealPage, words: Words): string {
+  const { count, profitUsd, of } = totals;
+  const profit = profitUsd === null ? '—' : words.numbers.signedAmount(profitUsd, 'USD');
+  if (scope === 'active') return words.html('deals-total', { count, profit });
+  return words.html('deals-total-ended', { of, count, profit });
+}
+
+function dealButton(deal: Deal, scope: DealScope, words: Words) {
+  const row = dealFigures(deal);
   const profit = row.profitPercent === null ? '' : words.numbers.signedPercent(row.profitPercent);
-  const text = words.text('button-deal', { symbol: row.symbol, profit, id: String(row.id) });
-  return tapButton(text, dealTap({ dealId: row.id, place: 'here' }));
+  const text =
+    scope === 'finished' || scope === 'all'
+      ? words.text('button-deal-ended', {
+          symbol: row.symbol,
+          profit: row.finished ? profit : '',
+          status: statusWords(row.status, words),
+        })
+      : words.text('button-deal', { symbol: row.symbol, profit, id: String(row.id) });
+  return tapButton(text.replace(/ {2,}/g, ' '), dealTap({ dealId: row.id, place: 'here' }));
 }
 
-function pageButtons(list: DealListPage, words: Words): ButtonRow[] {
-  if (list.page === 0 && !list.hasNext) return [];
-  const to = (page: number) => dealsTap({ scope: list.scope, page, place: 'here' });
-  const shown = String(list.page + 1);
+/** The other lists that are asked for most; each keeps the filter. */
+function scopeButtons({ scope, filter }: DealPage, words: Words): ButtonRow {
+  const others = (['active', 'finished', 'completed'] as const).filter((other) => other !== scope);
+  return others
+    .slice(0, 2)
+    .map((other) =>
+      tapButton(
+        words.text(`button-scope-${other}`),
+        dealsTap({ scope: other, page: 0, ...filter, place: 'here' }),
+      ),
+    );
+}
+
+function filterButton({ scope, filter }: DealPage, words: Words) {
+  const isSet = filter.bot > 0 || filter.account > 0;
+  return tapButton(
+    words.text(isSet ? 'button-filter-set' : 'button-filter'),
+    dealFilterTap({ scope, page: 0, ...filter }),
+  );
+}
+
+function to({ scope, filter }: DealPage, page: number) {
+  return dealsTap({ scope, page: Math.min(page, LAST_PAGE), ...filter, place: 'here' });
+}
+const LAST_PAGE = 999_999;
+
+/** Three buttons on every page, so that none moves under a thumb that taps on. No row where there is one page. */
+function pageButtons(list: DealPage, words: Words): ButtonRow[] {
+  const { page, pages, hasNext } = list;
+  if (page === 0 && !hasNext) return [];
+  const shown = String(page + 1);
   const place =
-    list.pages === undefined
+    pages === undefined
       ? words.text('button-page-open', { page: shown })
-      : words.text('button-page', { page: shown, pages: String(list.pages) });
+      : words.text('button-page', { page: shown, pages: String(pages) });
   return [
     [
-      ...(list.page > 0 ? [tapButton(words.text('button-page-back'), to(list.page - 1))] : []),
-      tapButton(place, to(list.page)),
-      ...(list.hasNext ? [tapButton(words.text('button-page-on'), to(list.page + 1))] : []),
+      page > 0
+        ? tapButton(words.text('button-page-back'), to(list, page - 1))
+        : tapButton('·', to(list, page)),
+      tapButton(place, to(list, page)),
+      hasNext ? tapButton(words.text('button-page-on'), to(list, page + 1)) : tapButton('·', to(list, page)),
     ],
   ];
 }
