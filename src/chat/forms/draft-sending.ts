@@ -69,7 +69,14 @@ export function createDraftSending(
   /** It is over: the draft goes, and what came of it takes the place of its card. */
   const finish = async (at: DraftAt, view: View) => {
     const taken = await store.take(at.chatId, at.draft.id, ({ state }) => state !== 'open');
-    if (taken !== undefined) await place(at.chatId, taken, view);
+    if (taken === undefined) return;
+    try {
+      await place(at.chatId, taken, view);
+    } catch (error) {
+      // "Sending" must not be the last word on what was done.
+      log.error({ err: error, form: at.form.name }, 'what came of a draft could not be shown');
+      await messenger.send(at.chatId, { html: at.words.html('draft-accepted') });
+    }
   };
 
   const readOutcome = async (at: DraftAt): Promise<Verified | undefined> => {

@@ -358,7 +358,12 @@ function bare(text: string): string {
 function found(list: readonly Option[], typed: string | null): readonly Option[] {
   const wanted = bare(typed ?? '');
   if (wanted === '') return list;
-  return list.filter(({ key, text }) => bare(text).includes(wanted) || bare(key).includes(wanted));
+  return list.filter(({ key, text }) => bare(text).includes(wanted) || isBeginning(wanted, bare(key)));
+}
+
+/** Of a key, which may be an id: a digit or two of it are chance. */
+function isBeginning(typed: string, key: string): boolean {
+  return typed.length >= 3 && key.startsWith(typed);
 }
 
 function match(list: readonly Option[], text: string, byBeginning: boolean): Option | undefined {
