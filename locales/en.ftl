@@ -63,6 +63,24 @@ button-try-again = Try again
 button-keep = Keep
 button-confirm-close = Confirm close { $profit }
 button-confirm-cancel = Confirm cancel
+button-confirm-enableBot = Confirm enable
+button-confirm-disableBot = Confirm disable
+button-confirm-startDeal = Confirm start deal
+button-confirm-deleteBot = Confirm delete
+button-confirm-closeAllOfBot =
+    { $count ->
+        [one] Confirm close 1 deal { $profit }
+       *[other] Confirm close { $count } deals { $profit }
+    }
+button-confirm-cancelAllOfBot =
+    { $count ->
+        [one] Confirm cancel 1 deal
+       *[other] Confirm cancel { $count } deals
+    }
+button-confirm-closeTrade = Confirm close { $profit }
+button-confirm-cancelTrade = Confirm cancel trade
+button-confirm-closeStep = Confirm sell step { $step }
+button-confirm-removeAccount = Confirm remove
 button-ask-again = Ask again
 button-confirm-again = Confirm again
 button-disconnect = Confirm forget everything
@@ -255,42 +273,168 @@ deal-status-close_strategy_activated = closing by strategy
 
 ## Actions
 
-action-close-ask = <b>Close { $symbol } at market?</b>
-action-cancel-ask = <b>Cancel { $symbol }?</b>
+action-close-ask = <b>Close { $name } at market?</b>
+action-cancel-ask = <b>Cancel { $name }?</b>
+action-enableBot-ask = <b>Enable { $name }?</b>
+action-disableBot-ask = <b>Disable { $name }?</b>
+action-startDeal-ask = <b>Start a deal of { $name } now?</b>
+action-deleteBot-ask = <b>Delete { $name }?</b>
+action-closeAllOfBot-ask =
+    { $count ->
+        [one] <b>Close 1 deal of { $name } at market?</b>
+       *[other] <b>Close { $count } deals of { $name } at market?</b>
+    }
+action-cancelAllOfBot-ask =
+    { $count ->
+        [one] <b>Cancel 1 deal of { $name }?</b>
+       *[other] <b>Cancel { $count } deals of { $name }?</b>
+    }
+action-closeTrade-ask = <b>Close { $name } at market?</b>
+action-cancelTrade-ask = <b>Cancel { $name }?</b>
+action-closeStep-ask = <b>Sell step { $step } of { $name } at market?</b>
+action-removeAccount-ask = <b>Remove { $name }?</b>
 action-close-what = Sells everything this deal bought, at the market price.
 action-cancel-what = 3Commas stops managing this deal. Nothing is sold: the coins stay in your account.
+action-enableBot-what = From then on it opens deals by its own rules.
+action-disableBot-what = It opens no new deals. Those that are open go on.
+action-startDeal-what = Opens a deal on { $pair } at once.
+action-deleteBot-what = The bot, its settings and the history of its deals are gone for good. This cannot be undone.
+action-closeAllOfBot-what = Sells everything they bought, at the market price, and also disables the bot.
+action-cancelAllOfBot-what = 3Commas stops managing them, and also disables the bot. Nothing is sold: the coins stay in your account.
+action-closeTrade-what = Sells everything this trade holds, at the market price.
+action-cancelTrade-what = 3Commas stops managing this trade. Nothing is sold: coins that it bought stay in your account.
+action-closeStep-what = Sells the share of this step at the market price. The rest of the trade goes on.
+action-removeAccount-what = 3Commas forgets this account, with its bots and the history of their deals. This cannot be undone. What is on the exchange stays there.
 action-now = Now { $profit }
 action-now-unknown = 3Commas does not say what it is worth now
 action-at-take-profit = At take profit: { $profit }
+action-others =
+    { $count ->
+        [one] 1 more active deal cannot be reached by this
+       *[other] { $count } more active deals cannot be reached by this
+    }
+action-bot-most =
+    { $count ->
+        [one] 1 deal at a time, { $amount } at the most
+       *[other] { $count } deals at a time, { $amount } together at the most
+    }
+action-bot-open =
+    { $count ->
+        [0] No deal is open
+        [one] 1 deal is open
+       *[other] { $count } deals are open
+    }
+action-bot-ended =
+    { $count ->
+        [one] 1 ended deal, { $profit }
+       *[other] { $count } ended deals, { $profit }
+    }
+action-base-order = Base order { $amount }; safety orders may follow
+action-skip-signals = Its signals and filters are not asked.
+action-skip-open = A deal that is open on the pair does not keep it from that.
+action-step-share = { $percent } % of the trade, { $amount }
+action-worth = Worth { $amount }
 action-rules = Asks again if it moves more than { $tolerance } % either way. Good for { $seconds } s.
 action-rules-cancel = Good for { $seconds } s.
+action-rules-deals = Asks again if it moves more than { $tolerance } % either way, or a deal opens or ends. Good for { $seconds } s.
 action-moved = <b>The result moved</b> from { $before } to { $now }, so nothing was sent.
-action-close-sending = <b>Closing { $symbol }…</b>
-action-cancel-sending = <b>Cancelling { $symbol }…</b>
+action-moved-otherwise = <b>Something changed</b> since I asked, so nothing was sent. This is how it stands now:
+action-close-sending = <b>Closing { $name }…</b>
+action-cancel-sending = <b>Cancelling { $name }…</b>
+action-enableBot-sending = <b>Enabling { $name }…</b>
+action-disableBot-sending = <b>Disabling { $name }…</b>
+action-startDeal-sending = <b>Starting a deal of { $name }…</b>
+action-deleteBot-sending = <b>Deleting { $name }…</b>
+action-closeAllOfBot-sending = <b>Closing the deals of { $name }…</b>
+action-cancelAllOfBot-sending = <b>Cancelling the deals of { $name }…</b>
+action-closeTrade-sending = <b>Closing { $name }…</b>
+action-cancelTrade-sending = <b>Cancelling { $name }…</b>
+action-closeStep-sending = <b>Selling step { $step } of { $name }…</b>
+action-removeAccount-sending = <b>Removing { $name }…</b>
 action-sending-what = Sent to 3Commas, no answer yet.
 action-accepted-what = 3Commas accepted it and is working on it.
-action-unknown-what = 3Commas did not answer. I am reading the deal to see what happened; nothing is sent again.
-action-close-done = <b>Closed { $symbol } { $profit }</b>
-action-cancel-done = <b>Cancelled { $symbol }</b>
+action-unknown-what = 3Commas did not answer. I am reading what happened; nothing is sent again.
+action-close-done = <b>Closed { $name } { $profit }</b>
+action-cancel-done = <b>Cancelled { $name }</b>
+action-enableBot-done = <b>Enabled { $name }</b>
+action-disableBot-done = <b>Disabled { $name }</b>
+action-startDeal-done = <b>Started { $pair } with { $name }</b>
+action-deleteBot-done = <b>Deleted { $name }</b>
+action-closeAllOfBot-done =
+    { $count ->
+        [one] <b>Closed 1 deal of { $name } { $profit }</b>
+       *[other] <b>Closed { $count } deals of { $name } { $profit }</b>
+    }
+action-cancelAllOfBot-done =
+    { $count ->
+        [one] <b>Cancelled 1 deal of { $name }</b>
+       *[other] <b>Cancelled { $count } deals of { $name }</b>
+    }
+action-closeTrade-done = <b>Closed { $name } { $profit }</b>
+action-cancelTrade-done = <b>Cancelled { $name }</b>
+action-closeStep-done = <b>Sold step { $step } of { $name }</b>
+action-removeAccount-done = <b>Removed { $name }</b>
 action-cancel-done-what = The coins are in your account.
-action-ended-otherwise = <b>{ $symbol } ended: { $status } { $profit }</b>
+action-cancel-done-coins = What was bought is in your account.
+action-ended-otherwise = <b>{ $name } ended: { $status } { $profit }</b>
+action-deals-ended-otherwise = <b>{ $name }: the deals ended in another way { $profit }</b>
+action-gone = <b>{ $name } is gone:</b> 3Commas does not know it any more.
 action-took = { $status }, { $time } after you confirmed
-action-close-refused = <b>{ $symbol } was not closed.</b>
-action-cancel-refused = <b>{ $symbol } was not cancelled.</b>
-action-not-done = 3Commas did not answer, and the deal is open as before: nothing was done. I keep looking for two minutes.
-action-unresolved-accepted = 3Commas accepted it, and the deal is still not at its end. I tell you when it is.
-action-unresolved-unknown = 3Commas did not answer and cannot be read. Look at the deal before you do anything else.
-action-refused-permission = 3Commas refused: your key lacks <i>bots write</i>, or the deal's state does not allow it.
+action-took-only = { $time } after you confirmed
+action-sold-at = sold at { $price }
+action-deals-otherwise =
+    { $count ->
+        [one] 1 more ended in another way.
+       *[other] { $count } more ended in another way.
+    }
+action-deals-left =
+    { $count ->
+        [one] 1 deal of the bot is still active.
+       *[other] { $count } deals of the bot are still active.
+    }
+action-bot-off = The bot is disabled.
+action-bot-on = The bot is still enabled.
+action-close-refused = <b>{ $name } was not closed.</b>
+action-cancel-refused = <b>{ $name } was not cancelled.</b>
+action-enableBot-refused = <b>{ $name } was not enabled.</b>
+action-disableBot-refused = <b>{ $name } was not disabled.</b>
+action-startDeal-refused = <b>{ $name } started no deal.</b>
+action-deleteBot-refused = <b>{ $name } was not deleted.</b>
+action-closeAllOfBot-refused = <b>The deals of { $name } were not closed.</b>
+action-cancelAllOfBot-refused = <b>The deals of { $name } were not cancelled.</b>
+action-closeTrade-refused = <b>{ $name } was not closed.</b>
+action-cancelTrade-refused = <b>{ $name } was not cancelled.</b>
+action-closeStep-refused = <b>Step { $step } of { $name } was not sold.</b>
+action-removeAccount-refused = <b>{ $name } was not removed.</b>
+action-not-done = 3Commas did not answer, and nothing has changed: nothing was done. I keep looking for two minutes.
+action-unresolved-accepted = 3Commas accepted it, and it is still not at its end. I tell you when it is.
+action-unresolved-unknown = 3Commas did not answer and cannot be read. Look there before you do anything else.
+action-refused-permission =
+    { $target ->
+        [deal] 3Commas refused: your key lacks <i>bots write</i>, or the deal's state does not allow it.
+        [trade] 3Commas refused: your key lacks <i>smart trades write</i>, or the trade's state does not allow it.
+        [account] 3Commas refused: your key lacks <i>accounts write</i>, or the account's state does not allow it.
+       *[bot] 3Commas refused: your key lacks <i>bots write</i>, or the bot's state does not allow it.
+    }
+action-startDeal-refused-what = It may have as many deals as it is allowed, one on this pair already, or no signal.
 action-refused-key = 3Commas does not accept your key any more. Link it anew: /connect
-action-refused-not_found = 3Commas does not know this deal any more.
+action-refused-not_found = 3Commas does not know it any more.
 action-refused-rate_limit = 3Commas limits requests right now. Nothing was sent; wait a minute and ask again.
 action-refused-invalid = 3Commas refused it. { $detail }
 action-refused-other = 3Commas could not be asked. Nothing was done.
-action-kept = <b>Kept { $symbol }.</b> Nothing was sent.
-action-expired = <b>{ $symbol }: too late.</b> The confirmation was good for { $seconds } s, so nothing was sent.
-action-used = This was answered already, or the deal is being acted upon. The newest message about it shows how it stands.
-action-impossible = <b>{ $symbol }: nothing was sent.</b> The deal is { $status }, so this cannot be done any more.
-action-unreadable = <b>{ $symbol }: nothing was sent</b>, since the deal could not be read first. { $reason } You can tap again.
+action-kept = <b>Kept { $name }.</b> Nothing was sent.
+action-expired = <b>{ $name }: too late.</b> The confirmation was good for { $seconds } s, so nothing was sent.
+action-used = This was answered already. The newest message about it shows how it stands.
+action-busy = <b>{ $name }: nothing was sent.</b> Something else that you confirmed is still being done here. Its message shows how it ends; then tap again.
+action-impossible = <b>{ $name }: nothing was sent.</b> { $reason }
+action-obstacle-status = It is { $status }, so this cannot be done any more.
+action-obstacle-already_on = It is enabled already.
+action-obstacle-already_off = It is disabled already.
+action-obstacle-active_deals = It has active deals, and 3Commas deletes no bot that has. Close or cancel them first.
+action-obstacle-no_deals = It has no active deal that this could reach.
+action-obstacle-pair = It does not trade this pair.
+action-obstacle-step = This step is over already.
+action-unreadable = <b>{ $name }: nothing was sent</b>, since it could not be read first. { $reason } You can tap again.
 
 ## Alerts
 
@@ -678,6 +822,52 @@ trade-error = 3Commas reports: { $message }
 trade-state-refreshed = 3Commas has asked the exchange anew.
 trade-which-step = <b>Which step of { $symbol } shall be closed at market?</b> I ask before anything is sold.
 trade-no-steps = There are no longer two open steps to choose from. The trade's card shows how it stands.
+
+## Statistics
+
+stats-title = <b>Profit</b>
+stats-days-title = <b>Last { $days } days</b>
+stats-deals = { $count ->
+        [one] 1 deal ended, { $profit }
+       *[other] { $count } deals ended, { $profit }
+    }
+stats-no-deals = No deal ended with a result.
+stats-no-accounts = No exchange account is connected: /addaccount
+stats-won = { $percent } % won
+stats-duration = { $duration } on average
+stats-safety = { $orders } safety orders on average
+stats-not-whole = There are more than I read at once; these are the newest { $count }.
+stats-more = { $count ->
+        [one] 1 more bot
+       *[other] { $count } more bots
+    }
+stats-by-bot-title = <b>Profit by bot</b>, last { $days } days
+stats-by-account-title = <b>Profit by account</b>, in USD
+stats-head-bot = Bot
+stats-head-deals = Deals
+stats-head-won = Won%
+stats-head-usd = $
+stats-head-account = Account
+stats-head-today = Today
+stats-head-overall = All
+stats-chart-day = Profit by day
+stats-chart-week = Profit by week
+stats-chart-month = Profit by month
+stats-chart-by-day = Each day
+stats-chart-by-week = Each week
+stats-chart-by-month = Each month
+stats-chart-running = Running total
+stats-chart-subtitle = { $count ->
+        [one] 1 deal that ended, in USD
+       *[other] { $count } deals that ended, in USD
+    }
+stats-utc = Days begin at midnight UTC.
+button-stats = ‹ Profit
+button-chart-day = Days
+button-chart-week = Weeks
+button-chart-month = Months
+button-stats-bot = By bot
+button-stats-account = By account
 
 ## Time
 

@@ -63,6 +63,26 @@ button-try-again = Ещё раз
 button-keep = Оставить
 button-confirm-close = Закрыть { $profit }
 button-confirm-cancel = Да, отменить сделку
+button-confirm-enableBot = Да, включить
+button-confirm-disableBot = Да, выключить
+button-confirm-startDeal = Да, начать сделку
+button-confirm-deleteBot = Да, удалить
+button-confirm-closeAllOfBot =
+    { $count ->
+        [one] Закрыть { $count } сделку { $profit }
+        [few] Закрыть { $count } сделки { $profit }
+       *[many] Закрыть { $count } сделок { $profit }
+    }
+button-confirm-cancelAllOfBot =
+    { $count ->
+        [one] Да, отменить { $count } сделку
+        [few] Да, отменить { $count } сделки
+       *[many] Да, отменить { $count } сделок
+    }
+button-confirm-closeTrade = Закрыть { $profit }
+button-confirm-cancelTrade = Да, отменить
+button-confirm-closeStep = Да, продать шаг { $step }
+button-confirm-removeAccount = Да, удалить
 button-ask-again = Спросить снова
 button-confirm-again = Подтвердить снова
 button-disconnect = Да, забыть всё
@@ -259,42 +279,178 @@ deal-status-close_strategy_activated = закрывается по страте�
 
 ## Actions
 
-action-close-ask = <b>Закрыть { $symbol } по рынку?</b>
-action-cancel-ask = <b>Отменить { $symbol }?</b>
+action-close-ask = <b>Закрыть { $name } по рынку?</b>
+action-cancel-ask = <b>Отменить { $name }?</b>
+action-enableBot-ask = <b>Включить { $name }?</b>
+action-disableBot-ask = <b>Выключить { $name }?</b>
+action-startDeal-ask = <b>Начать сделку бота { $name } сейчас?</b>
+action-deleteBot-ask = <b>Удалить { $name }?</b>
+action-closeAllOfBot-ask =
+    { $count ->
+        [one] <b>Закрыть по рынку { $count } сделку бота { $name }?</b>
+        [few] <b>Закрыть по рынку { $count } сделки бота { $name }?</b>
+       *[many] <b>Закрыть по рынку { $count } сделок бота { $name }?</b>
+    }
+action-cancelAllOfBot-ask =
+    { $count ->
+        [one] <b>Отменить { $count } сделку бота { $name }?</b>
+        [few] <b>Отменить { $count } сделки бота { $name }?</b>
+       *[many] <b>Отменить { $count } сделок бота { $name }?</b>
+    }
+action-closeTrade-ask = <b>Закрыть { $name } по рынку?</b>
+action-cancelTrade-ask = <b>Отменить { $name }?</b>
+action-closeStep-ask = <b>Продать шаг { $step } из { $name } по рынку?</b>
+action-removeAccount-ask = <b>Удалить счёт { $name }?</b>
 action-close-what = Продаёт по рыночной цене всё, что купила сделка.
 action-cancel-what = 3Commas перестаёт вести сделку. Ничего не продаётся: монеты остаются на счёте.
+action-enableBot-what = После этого он открывает сделки по своим правилам.
+action-disableBot-what = Новых сделок он не откроет. Открытые продолжаются.
+action-startDeal-what = Сразу открывает сделку { $pair }.
+action-deleteBot-what = Бот, его настройки и история его сделок пропадут навсегда. Вернуть их нельзя.
+action-closeAllOfBot-what = Продаёт по рыночной цене всё, что они купили, и заодно выключает бота.
+action-cancelAllOfBot-what = 3Commas перестаёт вести их и заодно выключает бота. Ничего не продаётся: монеты остаются на счёте.
+action-closeTrade-what = Продаёт по рыночной цене всё, что есть в этой сделке.
+action-cancelTrade-what = 3Commas перестаёт вести эту сделку. Ничего не продаётся: купленные монеты остаются на счёте.
+action-closeStep-what = Продаёт долю этого шага по рыночной цене. Остальное продолжается.
+action-removeAccount-what = 3Commas забудет этот счёт вместе с его ботами и историей их сделок. Вернуть их нельзя. Всё, что на бирже, там и останется.
 action-now = Сейчас { $profit }
-action-now-unknown = 3Commas не говорит, сколько она стоит сейчас
+action-now-unknown = 3Commas не говорит, сколько это стоит сейчас
 action-at-take-profit = При тейк-профите: { $profit }
+action-others =
+    { $count ->
+        [one] Ещё { $count } активную сделку это не затронет
+        [few] Ещё { $count } активные сделки это не затронет
+       *[many] Ещё { $count } активных сделок это не затронет
+    }
+action-bot-most =
+    { $count ->
+        [one] { $count } сделка одновременно, не больше { $amount }
+        [few] { $count } сделки одновременно, вместе не больше { $amount }
+       *[many] { $count } сделок одновременно, вместе не больше { $amount }
+    }
+action-bot-open =
+    { $count ->
+        [0] Открытых сделок нет
+        [one] Открыта { $count } сделка
+        [few] Открыты { $count } сделки
+       *[many] Открыто { $count } сделок
+    }
+action-bot-ended =
+    { $count ->
+        [one] { $count } завершённая сделка, { $profit }
+        [few] { $count } завершённые сделки, { $profit }
+       *[many] { $count } завершённых сделок, { $profit }
+    }
+action-base-order = Базовый ордер { $amount }; могут добавиться страховочные
+action-skip-signals = Сигналы и фильтры не проверяются.
+action-skip-open = Открытая сделка по этой паре не помешает.
+action-step-share = { $percent } % сделки, { $amount }
+action-worth = Стоит { $amount }
 action-rules = Спрошу снова, если результат сдвинется больше чем на { $tolerance } % в любую сторону. Действует { $seconds } с.
 action-rules-cancel = Действует { $seconds } с.
+action-rules-deals = Спрошу снова, если результат сдвинется больше чем на { $tolerance } % в любую сторону или сделка откроется либо закончится. Действует { $seconds } с.
 action-moved = <b>Результат сдвинулся</b> с { $before } на { $now }, поэтому ничего не отправлено.
-action-close-sending = <b>Закрываю { $symbol }…</b>
-action-cancel-sending = <b>Отменяю { $symbol }…</b>
+action-moved-otherwise = <b>Что-то изменилось</b> после вопроса, поэтому ничего не отправлено. Вот как обстоят дела:
+action-close-sending = <b>Закрываю { $name }…</b>
+action-cancel-sending = <b>Отменяю { $name }…</b>
+action-enableBot-sending = <b>Включаю { $name }…</b>
+action-disableBot-sending = <b>Выключаю { $name }…</b>
+action-startDeal-sending = <b>Начинаю сделку бота { $name }…</b>
+action-deleteBot-sending = <b>Удаляю { $name }…</b>
+action-closeAllOfBot-sending = <b>Закрываю сделки бота { $name }…</b>
+action-cancelAllOfBot-sending = <b>Отменяю сделки бота { $name }…</b>
+action-closeTrade-sending = <b>Закрываю { $name }…</b>
+action-cancelTrade-sending = <b>Отменяю { $name }…</b>
+action-closeStep-sending = <b>Продаю шаг { $step } из { $name }…</b>
+action-removeAccount-sending = <b>Удаляю счёт { $name }…</b>
 action-sending-what = Отправлено в 3Commas, ответа ещё нет.
 action-accepted-what = 3Commas принял и исполняет.
-action-unknown-what = 3Commas не ответил. Читаю сделку, чтобы понять, что произошло; повторно ничего не отправляется.
-action-close-done = <b>Закрыто { $symbol } { $profit }</b>
-action-cancel-done = <b>Отменено { $symbol }</b>
+action-unknown-what = 3Commas не ответил. Читаю, что произошло; повторно ничего не отправляется.
+action-close-done = <b>Закрыто { $name } { $profit }</b>
+action-cancel-done = <b>Отменено { $name }</b>
+action-enableBot-done = <b>Включён { $name }</b>
+action-disableBot-done = <b>Выключен { $name }</b>
+action-startDeal-done = <b>Начата { $pair } ботом { $name }</b>
+action-deleteBot-done = <b>Удалён { $name }</b>
+action-closeAllOfBot-done =
+    { $count ->
+        [one] <b>Закрыта { $count } сделка бота { $name } { $profit }</b>
+        [few] <b>Закрыты { $count } сделки бота { $name } { $profit }</b>
+       *[many] <b>Закрыто { $count } сделок бота { $name } { $profit }</b>
+    }
+action-cancelAllOfBot-done =
+    { $count ->
+        [one] <b>Отменена { $count } сделка бота { $name }</b>
+        [few] <b>Отменены { $count } сделки бота { $name }</b>
+       *[many] <b>Отменено { $count } сделок бота { $name }</b>
+    }
+action-closeTrade-done = <b>Закрыто { $name } { $profit }</b>
+action-cancelTrade-done = <b>Отменено { $name }</b>
+action-closeStep-done = <b>Продан шаг { $step } из { $name }</b>
+action-removeAccount-done = <b>Счёт { $name } удалён</b>
 action-cancel-done-what = Монеты на вашем счёте.
-action-ended-otherwise = <b>{ $symbol } закончилась: { $status } { $profit }</b>
+action-cancel-done-coins = Всё купленное на вашем счёте.
+action-ended-otherwise = <b>{ $name } закончилась: { $status } { $profit }</b>
+action-deals-ended-otherwise = <b>{ $name }: сделки закончились иначе { $profit }</b>
+action-gone = <b>{ $name } больше нет:</b> 3Commas о нём не знает.
 action-took = { $status }, через { $time } после подтверждения
-action-close-refused = <b>{ $symbol } не закрыта.</b>
-action-cancel-refused = <b>{ $symbol } не отменена.</b>
-action-not-done = 3Commas не ответил, а сделка открыта как прежде: ничего не сделано. Смотрю ещё две минуты.
-action-unresolved-accepted = 3Commas принял, но сделка ещё не закончилась. Сообщу, когда закончится.
-action-unresolved-unknown = 3Commas не ответил, и прочитать его нельзя. Посмотрите сделку, прежде чем делать что-то ещё.
-action-refused-permission = 3Commas отказал: у ключа нет права <i>bots write</i> или состояние сделки этого не позволяет.
+action-took-only = через { $time } после подтверждения
+action-sold-at = продано по { $price }
+action-deals-otherwise =
+    { $count ->
+        [one] Ещё { $count } закончилась иначе.
+        [few] Ещё { $count } закончились иначе.
+       *[many] Ещё { $count } закончились иначе.
+    }
+action-deals-left =
+    { $count ->
+        [one] { $count } сделка бота ещё активна.
+        [few] { $count } сделки бота ещё активны.
+       *[many] { $count } сделок бота ещё активны.
+    }
+action-bot-off = Бот выключен.
+action-bot-on = Бот всё ещё включён.
+action-close-refused = <b>{ $name } не закрыта.</b>
+action-cancel-refused = <b>{ $name } не отменена.</b>
+action-enableBot-refused = <b>{ $name } не включён.</b>
+action-disableBot-refused = <b>{ $name } не выключен.</b>
+action-startDeal-refused = <b>{ $name } не начал сделку.</b>
+action-deleteBot-refused = <b>{ $name } не удалён.</b>
+action-closeAllOfBot-refused = <b>Сделки бота { $name } не закрыты.</b>
+action-cancelAllOfBot-refused = <b>Сделки бота { $name } не отменены.</b>
+action-closeTrade-refused = <b>{ $name } не закрыта.</b>
+action-cancelTrade-refused = <b>{ $name } не отменена.</b>
+action-closeStep-refused = <b>Шаг { $step } из { $name } не продан.</b>
+action-removeAccount-refused = <b>Счёт { $name } не удалён.</b>
+action-not-done = 3Commas не ответил, и ничего не изменилось: ничего не сделано. Смотрю ещё две минуты.
+action-unresolved-accepted = 3Commas принял, но это ещё не закончилось. Сообщу, когда закончится.
+action-unresolved-unknown = 3Commas не ответил, и прочитать его нельзя. Посмотрите там, прежде чем делать что-то ещё.
+action-refused-permission =
+    { $target ->
+        [deal] 3Commas отказал: у ключа нет права <i>bots write</i> или состояние сделки этого не позволяет.
+        [trade] 3Commas отказал: у ключа нет права <i>smart trades write</i> или состояние сделки этого не позволяет.
+        [account] 3Commas отказал: у ключа нет права <i>accounts write</i> или состояние счёта этого не позволяет.
+       *[bot] 3Commas отказал: у ключа нет права <i>bots write</i> или состояние бота этого не позволяет.
+    }
+action-startDeal-refused-what = Возможно, сделок уже предельное число, по этой паре сделка уже есть или нет сигнала.
 action-refused-key = 3Commas больше не принимает ваш ключ. Подключите его заново: /connect
-action-refused-not_found = 3Commas больше не знает эту сделку.
+action-refused-not_found = 3Commas больше об этом не знает.
 action-refused-rate_limit = 3Commas ограничивает запросы. Ничего не отправлено; подождите минуту и спросите снова.
 action-refused-invalid = 3Commas отказал. { $detail }
 action-refused-other = Спросить 3Commas не удалось. Ничего не сделано.
-action-kept = <b>{ $symbol }: оставлено.</b> Ничего не отправлено.
-action-expired = <b>{ $symbol }: слишком поздно.</b> Подтверждение действовало { $seconds } с, ничего не отправлено.
-action-used = На это уже ответили, или со сделкой уже что-то делается. Последнее сообщение о ней покажет, как обстоят дела.
-action-impossible = <b>{ $symbol }: ничего не отправлено.</b> Сделка { $status }, так сделать уже нельзя.
-action-unreadable = <b>{ $symbol }: ничего не отправлено</b>, потому что сделку не удалось прочитать. { $reason } Можно нажать снова.
+action-kept = <b>{ $name }: оставлено.</b> Ничего не отправлено.
+action-expired = <b>{ $name }: слишком поздно.</b> Подтверждение действовало { $seconds } с, ничего не отправлено.
+action-used = На это уже ответили. Последнее сообщение об этом покажет, как обстоят дела.
+action-busy = <b>{ $name }: ничего не отправлено.</b> Здесь ещё делается то, что вы подтвердили раньше. Его сообщение покажет, чем кончилось; потом нажмите снова.
+action-impossible = <b>{ $name }: ничего не отправлено.</b> { $reason }
+action-obstacle-status = Состояние: { $status }, так сделать уже нельзя.
+action-obstacle-already_on = Он уже включён.
+action-obstacle-already_off = Он уже выключен.
+action-obstacle-active_deals = У него есть активные сделки, а таких ботов 3Commas не удаляет. Сначала закройте или отмените их.
+action-obstacle-no_deals = У него нет активной сделки, которую это затронуло бы.
+action-obstacle-pair = Он не торгует этой парой.
+action-obstacle-step = Этот шаг уже закончен.
+action-unreadable = <b>{ $name }: ничего не отправлено</b>, потому что прочитать состояние не удалось. { $reason } Можно нажать снова.
 
 ## Alerts
 
@@ -693,6 +849,55 @@ trade-error = Сообщение 3Commas: { $message }
 trade-state-refreshed = 3Commas заново запросил биржу.
 trade-which-step = <b>Какой шаг { $symbol } закрыть по рынку?</b> Перед продажей я спрошу.
 trade-no-steps = Двух открытых шагов, чтобы выбирать, больше нет. Как обстоят дела, видно в карточке.
+
+## Statistics
+
+stats-title = <b>Прибыль</b>
+stats-days-title = <b>За { $days } дней</b>
+stats-deals = { $count ->
+        [one] Закончилась { $count } сделка, { $profit }
+        [few] Закончились { $count } сделки, { $profit }
+       *[many] Закончилось { $count } сделок, { $profit }
+    }
+stats-no-deals = Ни одна сделка не закончилась с результатом.
+stats-no-accounts = Ни один счёт биржи не подключён: /addaccount
+stats-won = { $percent } % с прибылью
+stats-duration = в среднем { $duration }
+stats-safety = в среднем страховочных ордеров: { $orders }
+stats-not-whole = Их больше, чем я читаю за раз; здесь новейшие { $count }.
+stats-more = { $count ->
+        [one] ещё { $count } бот
+        [few] ещё { $count } бота
+       *[many] ещё { $count } ботов
+    }
+stats-by-bot-title = <b>Прибыль по ботам</b> за { $days } дней
+stats-by-account-title = <b>Прибыль по счетам</b>, в USD
+stats-head-bot = Бот
+stats-head-deals = Сд.
+stats-head-won = Приб%
+stats-head-usd = $
+stats-head-account = Счёт
+stats-head-today = Сегодня
+stats-head-overall = Всего
+stats-chart-day = Прибыль по дням
+stats-chart-week = Прибыль по неделям
+stats-chart-month = Прибыль по месяцам
+stats-chart-by-day = Каждый день
+stats-chart-by-week = Каждая неделя
+stats-chart-by-month = Каждый месяц
+stats-chart-running = Нарастающим итогом
+stats-chart-subtitle = { $count ->
+        [one] { $count } завершённая сделка, в USD
+        [few] { $count } завершённые сделки, в USD
+       *[many] { $count } завершённых сделок, в USD
+    }
+stats-utc = Дни начинаются в полночь UTC.
+button-stats = ‹ Прибыль
+button-chart-day = Дни
+button-chart-week = Недели
+button-chart-month = Месяцы
+button-stats-bot = По ботам
+button-stats-account = По счетам
 
 ## Time
 
