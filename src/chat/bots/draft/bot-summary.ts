@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import { dealFunds, safetyLadder, type LadderSettings, type Rung } from '../../../deals/ladder.ts';
 import type { Words } from '../../../text/words.ts';
 import type { FormEnv, Values } from '../../forms/form.ts';
@@ -21,6 +21,7 @@ import { unitText, volumeText } from './volume-field.ts';
 
 const TABLE_ROWS = 8;
 const NAMED_PAIRS = 5;
+const MOST = new Decimal('1000000000000000');
 
 /** What the bot will do with the money: its ladder, its funds in total, and what the person should know of them. HTML. */
 export function botSummary({ values, words, context }: FormEnv): string {
@@ -120,7 +121,7 @@ function fundsLine(ladder: LadderSettings, units: Units, values: Values, words: 
 
 function fundsText(funds: Decimal, unit: Unit, values: Values, words: Words): string {
   // Beyond that no account goes, and the digits would fill the card.
-  if (funds.gte(1e15)) return `> 1 000 000 000 000 000 ${unitText(unit, values, words)}`;
+  if (funds.gt(MOST)) return `> ${words.numbers.price(MOST)} ${unitText(unit, values, words)}`;
   return volumeText(funds, unit, values, words);
 }
 
