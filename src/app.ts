@@ -4,6 +4,7 @@ import { createDealActions } from './actions/deal-actions.ts';
 import { createOutbox } from './alerts/outbox.ts';
 import { setCommandMenu } from './chat/home/command-menu.ts';
 import { createConversationStore } from './chat/connect/conversation-store.ts';
+import { createCharts } from './charts/charts.ts';
 import { mountChat } from './chat/mount.ts';
 import { pollUpdates, type UpdateLoop } from './chat/poll-updates.ts';
 import { createActionReporter } from './chat/actions/action-reporter.ts';
@@ -178,6 +179,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       conversationStore,
       wordsFor,
       languages,
+      charts: createCharts(),
       log,
       clock,
     },

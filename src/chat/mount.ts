@@ -6,6 +6,7 @@ import {
 } from '@grammyjs/conversations';
 import type { Api, Bot } from 'grammy';
 import type { DealActions } from '../actions/deal-actions.ts';
+import type { Charts } from '../charts/charts.ts';
 import type { Logger } from '../log.ts';
 import type { Languages } from '../settings/languages.ts';
 import type { WordsFor } from '../text/words.ts';
@@ -15,6 +16,7 @@ import type { LinkKey } from '../vault/link-key.ts';
 import type { LinkedUsers } from '../vault/linked-users.ts';
 import type { WatchSchedule } from '../watch/watcher.ts';
 import { connectButton } from './ways.ts';
+import { createAccountSection } from './accounts/accounts-section.ts';
 import type { ActionRules } from './actions/action-card.ts';
 import { personOf, type ChatContext } from './context.ts';
 import { createActionSection } from './actions/action-handlers.ts';
@@ -58,6 +60,7 @@ export interface ChatDeps {
   readonly conversationStore: ConversationStore;
   readonly wordsFor: WordsFor;
   readonly languages: Languages;
+  readonly charts: Charts;
   readonly log: Logger;
   readonly clock: () => number;
 }
@@ -150,6 +153,7 @@ function createSections(api: Api, deps: ChatDeps, options: ChatOptions): readonl
     createActionSection({ ...deps, rules: options.rules }),
     createConnectSection(deps, options),
     createTradeSection(deps),
+    createAccountSection(deps),
     createSettingsSection({ ...deps, api }),
   ];
   const links = Object.assign({}, ...parts.map((part) => part.links ?? {})) as NonNullable<Section['links']>;

@@ -1,7 +1,7 @@
 import type { Account } from '../../threecommas/index.ts';
 import { escapeHtml } from '../../text/translator.ts';
 import type { Words } from '../../text/words.ts';
-import { homeTap } from '../home/taps.ts';
+import { homeButton } from '../home/home-menu.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
 import { accountFigures, changePercent, sumOf, type AccountFigures } from './account-figures.ts';
 import { pageRow, pagesOf } from './pages.ts';
@@ -16,7 +16,7 @@ export function accountList(
   words: Words,
   readAtMs: number,
 ): View {
-  const menu = tapButton(words.text('button-accounts-menu'), homeTap({ place: 'here' }));
+  const menu = homeButton(words);
   const addRow: ButtonRow = [
     tapButton(words.text('button-add-account'), addAccountTap({ market: '', place: 'here' })),
     tapButton(words.text('button-markets'), marketsTap({ search: '', page: 0, place: 'here' })),
