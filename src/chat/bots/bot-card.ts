@@ -1,6 +1,6 @@
 import type { Words } from '../../text/words.ts';
 import { escapeHtml } from '../../text/translator.ts';
-import { parseWireTime, type Bot, type WireTime } from '../../threecommas/index.ts';
+import { parseWireTime, type Bot } from '../../threecommas/index.ts';
 import { askTap } from '../actions/taps.ts';
 import { asOf } from '../deals/deal-card.ts';
 import { dealsTap } from '../deals/taps.ts';
@@ -88,16 +88,16 @@ function pairsLine(bot: Bot, words: Words): string {
   return words.html('bot-pairs', { pairs, count: bot.pairs.length });
 }
 
+const A_MINUTE_MS = 60_000;
+
+/** When it was made and last changed; a bot that was never changed has one time. */
 function ageLine(bot: Bot, words: Words, nowMs: number): string {
-  const ago = (time: WireTime | null) => {
-    const atMs = parseWireTime(time)?.getTime();
-    return atMs === undefined ? null : words.duration(nowMs - atMs);
-  };
-  const made = ago(bot.created_at);
-  const changed = ago(bot.updated_at);
+  const madeMs = parseWireTime(bot.created_at)?.getTime();
+  const changedMs = parseWireTime(bot.updated_at)?.getTime();
+  const isChanged = changedMs !== undefined && (madeMs === undefined || changedMs - madeMs > A_MINUTE_MS);
   return [
-    made !== null && words.html('bot-made', { age: made }),
-    changed !== null && words.html('bot-changed', { age: changed }),
+    madeMs !== undefined && words.html('bot-made', { age: words.duration(nowMs - madeMs) }),
+    isChanged && words.html('bot-changed', { age: words.duration(nowMs - changedMs) }),
   ]
     .filter((part) => part !== false)
     .join(', ');
@@ -138,11 +138,8 @@ export function botMore(bot: Bot, mark: AccountMark | null, words: Words, readAt
   return {
     html: paragraphs(
       lines(botTitle(bot, words), accountLine(bot, mark), activeLine(figures, words)),
-      lines(
-        hasDeals && words.html('bot-more-close-all'),
-        hasDeals && words.html('bot-more-cancel-all'),
-        !hasDeals && words.html('bot-more-no-deals'),
-      ),
+      hasDeals ? words.html('bot-more-close-all') : words.html('bot-more-no-deals'),
+      hasDeals ? words.html('bot-more-cancel-all') : '',
       deletable ? words.html('bot-more-delete') : words.html('bot-more-no-delete'),
       lines(words.html('bot-more-asks'), asOf(words, readAtMs), botFooter(id, words)),
     ),

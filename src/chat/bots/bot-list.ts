@@ -140,11 +140,11 @@ function dealsCell({ isOn, deals }: BotFigures, words: Words): string {
   return [words.text('bots-off'), ...(deals.active > 0 ? [String(deals.active)] : [])].join(' ');
 }
 
-/** `▶ Alt basket · 2/3`, `⏸ LINK by hand · off`: the sign and the word say the same. */
+/** `● Alt basket · 2/3`, `○ LINK by hand · off`: the sign and the word say the same. */
 function botButton(bot: Bot, words: Words) {
   const figures = botFigures(bot);
   const text = [
-    `${figures.isOn ? '▶' : '⏸'} ${botName(bot, words, BUTTON_NAME)}`,
+    `${figures.isOn ? '●' : '○'} ${botName(bot, words, BUTTON_NAME)}`,
     dealsCell(figures, words),
   ].join(' · ');
   return tapButton(text, botTap({ botId: bot.id, place: 'here' }));

@@ -102,12 +102,16 @@ export function createBotSection(deps: ShowDeps & { readonly clock: () => number
   };
 }
 
+/** A list does not wait for a detail for ever. */
+const PATIENCE_MS = 3000;
+
 /** What all bots made today. A detail of the list: without it the list is shown all the same. */
 async function readToday(client: ThreeCommasClient) {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
-    return decimalOf((await client.bots.stats()).profits_in_usd.today_usd_profit);
+    return decimalOf((await client.bots.stats({}, { signal })).profits_in_usd.today_usd_profit);
   } catch (error) {
-    if (error instanceof ThreeCommasError) return null;
+    if (error instanceof ThreeCommasError || signal.aborted) return null;
     throw error;
   }
 }

@@ -69,21 +69,15 @@ function safetyLines(bot: Bot, figures: BotFigures, words: Words): readonly (str
         max: max === null ? '?' : String(max),
         size: sizeText(bot.safety_order_volume, bot.safety_order_volume_type, figures, words),
       }),
-      atOnce !== null &&
-        max !== null &&
-        atOnce < max &&
-        words.html('bot-safety-at-once', { atOnce: String(atOnce) }),
+      step && words.html('bot-safety-step', { step: words.numbers.price(step) }),
+      scaleText('bot-safety-step-scale', bot.martingale_step_coefficient, words),
+      scaleText('bot-safety-size-scale', bot.martingale_volume_coefficient, words),
+      atOnce !== null && max !== null && atOnce < max
+        ? words.html('bot-safety-at-once', { atOnce: String(atOnce) })
+        : null,
     ]
-      .filter((part) => part !== false)
+      .filter((part) => part !== null)
       .join(', '),
-    step &&
-      [
-        words.html('bot-safety-step', { step: words.numbers.price(step) }),
-        scaleText('bot-safety-step-scale', bot.martingale_step_coefficient, words),
-        scaleText('bot-safety-size-scale', bot.martingale_volume_coefficient, words),
-      ]
-        .filter((part) => part !== null)
-        .join(', '),
     reachLine(bot, figures, words),
   ];
 }

@@ -21,13 +21,18 @@ export function botStats(
   return {
     html: paragraphs(
       lines(words.html('bot-stats-title', { name: botName(bot, words) }), accountLine(bot, mark)),
-      lines(usdLines(stats, words), currencyTable(stats, words) ?? words.html('bot-stats-none')),
+      earnings(stats, words),
       lines(asOf(words, readAtMs), botFooter(bot.id, words)),
     ),
     buttons: [
       [backToBot(bot.id, words), tapButton(words.text('button-refresh'), botStatsTap({ botId: bot.id }))],
     ],
   };
+}
+
+/** What was earned, in dollars and in each currency: of a bot, an account or all. HTML. */
+export function earnings(stats: BotStats, words: Words): string {
+  return lines(usdLines(stats, words), currencyTable(stats, words) ?? words.html('bot-stats-none'));
 }
 
 function usdLines({ profits_in_usd: usd }: BotStats, words: Words): string {

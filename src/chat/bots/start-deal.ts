@@ -31,7 +31,6 @@ export function startDealCard(start: StartDeal, words: Words): View {
     .filter(isTappablePair)
     .sort((a, b) => symbolOf(a).localeCompare(symbolOf(b)));
   const { page, pages, rows } = pagesOf(pairs, start.page, PAIRS_PER_PAGE);
-  const taken = isFull(figures);
   const to = (changes: { readonly skips?: Skips; readonly page?: number }) =>
     startDealTap({ botId: bot.id, skips, page, ...changes });
   return {
@@ -41,11 +40,12 @@ export function startDealCard(start: StartDeal, words: Words): View {
         accountLine(bot, mark),
         activeLine(figures, words),
       ),
-      taken ? words.html('start-deal-full') : '',
-      words.html(skipsSignals(skips) ? 'start-deal-signals-skipped' : 'start-deal-signals-checked'),
-      !figures.isComposite
-        ? ''
-        : words.html(skipsDeals(skips) ? 'start-deal-deals-skipped' : 'start-deal-deals-checked'),
+      lines(
+        isFull(figures) && words.html('start-deal-full'),
+        words.html(skipsSignals(skips) ? 'start-deal-signals-skipped' : 'start-deal-signals-checked'),
+        figures.isComposite &&
+          words.html(skipsDeals(skips) ? 'start-deal-deals-skipped' : 'start-deal-deals-checked'),
+      ),
       lines(
         figures.isComposite ? words.html('start-deal-pick') : '',
         asOf(words, readAtMs),

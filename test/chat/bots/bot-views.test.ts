@@ -71,8 +71,8 @@ describe('the list of bots', () => {
     ]);
     expect(text).toContain('Open $: active deals');
     expect(labels(view)).toEqual([
-      ['▶ Night basket · 2/3'],
-      ['⏸ By hand · off'],
+      ['● Night basket · 2/3'],
+      ['○ By hand · off'],
       ['New bot'],
       ['‹ Menu', 'Refresh'],
     ]);
@@ -135,10 +135,9 @@ describe('the card of a bot', () => {
       'Pairs: ADA/USDT, SOL/USDT, DOT/USDT',
       'Long, starts TradingView 15m, buy or strong buy',
       'Base order: 25.00 USDT',
-      'Safety orders: up to 4 of 30.00 USDT, 1 at a time',
-      'every 1.5 %, each size ×2',
+      'Safety orders: up to 4 of 30.00 USDT, every 1.5 %, each size ×2, 1 at a time',
       // 30 + 60 + 120 + 240 and the base order of 25.
-      'reaches -6.00 %, a deal takes 475.00 USDT at most',
+      'They reach -6.00 %; a deal takes 475.00 USDT at most',
       'Take profit: 1.2 % of all that was bought, trailing 0.25 %',
       'Stop loss: 8.5 %',
       'Pause between deals: 1 m',
@@ -292,14 +291,14 @@ describe('where a deal is started', () => {
 
   it('explains both checks, and turns each into its opposite', () => {
     const view = start();
-    expect(shown(view).text).toMatch(/Signals are waited for\./);
-    expect(shown(view).text).toMatch(/One deal a pair\./);
+    expect(shown(view).text).toMatch(/Signals are checked:/);
+    expect(shown(view).text).toMatch(/One deal a pair:/);
     expect(data(view, 'Skip the signals')).toBe('1:bg:7340012:signals:0');
     expect(data(view, 'Allow a second deal')).toBe('1:bg:7340012:deals:0');
     const both = start({}, 'both');
-    expect(shown(both).text).toMatch(/Signals are skipped\./);
+    expect(shown(both).text).toMatch(/Signals are skipped:/);
     expect(shown(both).text).toMatch(/A second deal is allowed/);
-    expect(data(both, 'Wait for the signals')).toBe('1:bg:7340012:deals:0');
+    expect(data(both, 'Check the signals')).toBe('1:bg:7340012:deals:0');
     expect(data(both, 'One deal a pair')).toBe('1:bg:7340012:signals:0');
   });
 
