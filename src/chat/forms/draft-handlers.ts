@@ -51,6 +51,8 @@ export interface FormsDeps {
   readonly clientFor: (userId: number) => Promise<ThreeCommasClient | undefined>;
   readonly log: Logger;
   readonly clock: () => number;
+  /** A text that looks like one is an answer to a secret question only. */
+  readonly looksLikeSecret?: (text: string) => boolean;
   /** At least ten characters of `[A-Za-z0-9_-]`. */
   readonly makeNonce: () => string;
 }
@@ -160,9 +162,9 @@ export function createForms(
       }
       case 'leave': {
         const taken = await store.take(at.chatId, draft.id, ({ state }) => state === 'open');
-        if (taken !== undefined)
-          await sending.place(at.chatId, taken, { html: words.html('draft-cancelled') });
-        return;
+        if (taken === undefined) return;
+        const view = (await form.left?.(envOf(at))) ?? { html: words.html('draft-cancelled') };
+        return sending.place(at.chatId, taken, view);
       }
       case 'confirm':
         return onConfirm(ctx, at, arg);
@@ -262,6 +264,7 @@ export function createForms(
       }
       const form = byName.get(draft.form);
       const asked = form && askedField(form, draft);
+      if (asked?.secret !== true && deps.looksLikeSecret?.(text) === true) return false;
       if (asked?.secret === true && ctx.message !== undefined) {
         // Before anything that can fail: it must not stay in the chat.
         if (!(await messenger.remove(chatOf(ctx), ctx.message.message_id))) {

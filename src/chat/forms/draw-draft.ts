@@ -94,7 +94,9 @@ export async function drawDraft(form: Form, draft: Draft, env: FormEnv): Promise
     confirm: form.confirm(env),
     mark: valuesMark(form, draft.values),
   };
-  const noteHtml = noteOf(draft.note, ...homeless.map(([, html]) => html), summary.trouble);
+  // Whoever changes an answer and confirms again must still know it.
+  const note = draft.note ?? (draft.sentAtMs === null ? null : words.html('draft-reopened'));
+  const noteHtml = noteOf(note, ...homeless.map(([, html]) => html), summary.trouble);
   return draftCard({ ...card, summaryHtml: summary.value ?? '', noteHtml, step }, words);
 }
 

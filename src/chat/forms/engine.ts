@@ -34,6 +34,7 @@ export interface Draft {
   readonly messageId: number | null;
   /** `unknown`: it was sent, and nobody knows yet whether it was done. */
   readonly state: 'open' | 'sending' | 'unknown';
+  /** Stays with a draft that was opened again after an unknown outcome: it may have been done. */
   readonly sentAtMs: number | null;
   /** Whether a text is an answer to it. */
   readonly listening: boolean;
@@ -63,6 +64,8 @@ export type DraftEvent =
       readonly kind: 'refused';
       readonly problems: Readonly<Record<string, string>>;
       readonly note: string | null;
+      /** Values that have changed meanwhile. */
+      readonly set?: Values;
     }
   | { readonly kind: 'unknown' }
   /** It turned out, or was decided by the person, that it can be sent again. */
@@ -122,7 +125,14 @@ export function stepDraft(form: Form, stored: Draft, event: DraftEvent): Draft {
       return { ...draft, state: 'sending', sentAtMs: event.atMs, note: null, problems: {} };
     case 'refused':
       if (draft.state !== 'sending') return draft;
-      return { ...draft, state: 'open', problems: event.problems, note: event.note };
+      return {
+        ...draft,
+        state: 'open',
+        sentAtMs: null,
+        problems: event.problems,
+        note: event.note,
+        values: { ...draft.values, ...event.set },
+      };
     case 'unknown':
       return draft.state === 'sending' ? { ...draft, state: 'unknown' } : draft;
     case 'reopened':

@@ -2,7 +2,8 @@ import { Decimal } from 'decimal.js';
 import type { Words } from '../../text/words.ts';
 import { cut, lines, NAME_LENGTH } from '../view.ts';
 import { exactNumber } from './exact-number.ts';
-import type { Answered, Choice, Field, FormEnv, Json, Values } from './form.ts';
+import type { Answered, Field, FormEnv, Json, Values } from './form.ts';
+import { found, listOf, match, oneOf, toChoice, type Option, type Options } from './options.ts';
 import { readNumber } from './read-number.ts';
 
 /** What all kinds of fields have. Locale keys without variables, but where a function makes the sentence. */
@@ -101,19 +102,6 @@ export function numberField(
         }),
   };
 }
-
-/** One of several; its value is the option's key, or what `value` says. */
-export interface Option {
-  readonly key: string;
-  /** Plain text. */
-  readonly text: string;
-  /** What is stored instead of the key. */
-  readonly value?: Json;
-}
-
-type Options =
-  /** Key -> locale key of its text. */
-  Readonly<Record<string, string>> | ((env: FormEnv) => readonly Option[] | Promise<readonly Option[]>);
 
 interface ChoiceOptions extends FieldOptions {
   readonly options: Options;
@@ -336,55 +324,6 @@ function expected(
 
 function withUnit(number: string, unit: string | undefined): string {
   return unit === undefined ? number : `${number} ${unit}`;
-}
-
-async function listOf(options: Options, env: FormEnv): Promise<readonly Option[]> {
-  if (typeof options === 'function') return options(env);
-  return Object.entries(options).map(([key, text]) => ({ key, text: env.words.text(text) }));
-}
-
-function toChoice({ key, text }: Option): Choice {
-  return { key, text };
-}
-
-/** For comparing what was typed with names: case, and what stands between letters, do not matter. */
-function bare(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_/-]+/g, '');
-}
-
-function found(list: readonly Option[], typed: string | null): readonly Option[] {
-  const wanted = bare(typed ?? '');
-  if (wanted === '') return list;
-  return list.filter(({ key, text }) => bare(text).includes(wanted) || isBeginning(wanted, bare(key)));
-}
-
-/** Of a key, which may be an id: a digit or two of it are chance. */
-function isBeginning(typed: string, key: string): boolean {
-  return typed.length >= 3 && key.startsWith(typed);
-}
-
-function match(list: readonly Option[], text: string, byBeginning: boolean): Option | undefined {
-  const wanted = bare(text);
-  if (wanted === '') return undefined;
-  const whole = list.filter(({ key, text: name }) => bare(name) === wanted || bare(key) === wanted);
-  // Two accounts of one name: which one is meant can only be tapped.
-  if (whole.length > 0) return whole.length === 1 ? whole[0] : undefined;
-  const begun = byBeginning ? list.filter(({ text: name }) => bare(name).startsWith(wanted)) : [];
-  return begun.length === 1 ? begun[0] : undefined;
-}
-
-const NAMED_OPTIONS = 8;
-
-function oneOf(list: readonly Option[], typed: string, words: Words): string {
-  if (list.length === 0) return words.html('draft-wrong-nothing');
-  const named = list.slice(0, NAMED_OPTIONS).map(({ text }) => cut(text, 32));
-  return words.html('draft-wrong-option', {
-    typed: cut(typed, NAME_LENGTH),
-    options: `${named.join(', ')}${list.length > named.length ? ', …' : ''}`,
-  });
 }
 
 function textOf(value: Json, words: Words): string {

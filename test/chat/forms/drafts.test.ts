@@ -342,6 +342,37 @@ describe('a draft in the chat', () => {
     expect(rig.logLines.join()).not.toMatch(/hunter2/);
   });
 
+  it('does not take a pasted secret for an answer to a question that is none', async () => {
+    await say('/draft', /Which account\?/);
+    await say('s3cretOfSomething', /no draft took it/);
+  });
+
+  it('warns until the end where it was opened again without knowing what became of it', async () => {
+    await filled();
+    rig.threeCommas.addFault({
+      kind: 'status',
+      status: 504,
+      html: '<html>',
+      match: { endpoint: 'accounts.rename' },
+      times: 1,
+    });
+    rig.threeCommas.addFault({
+      kind: 'status',
+      status: 403,
+      match: { endpoint: 'accounts.list' },
+      body: { error: 'x' },
+    });
+    await rig.person.tap('Confirm rename');
+    await rig.person.waitFor(/not known whether it was done/);
+    await rig.person.tap('Open the draft again');
+    await rig.person.waitFor(/may have been done the first time/);
+    await rig.person.tap('Share');
+    await rig.person.waitFor(/Which share/);
+    await rig.person.tap('10 %');
+    await rig.person.waitFor(/may have been done the first time[^]*Check it/);
+    expect(rig.renames()).toBe(1);
+  });
+
   it('says what cannot be read from 3Commas, and goes on when it can', async () => {
     const heal = rig.threeCommas.addFault({
       kind: 'status',

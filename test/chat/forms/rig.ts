@@ -151,6 +151,7 @@ export async function openRig(): Promise<Rig> {
           store: createDraftStore({ store, seal, lock: createLock(), log, clock }),
           clientFor: () =>
             Promise.resolve(createThreeCommasClient({ baseUrl: threeCommas.baseUrl, ...keys })),
+          looksLikeSecret: (text) => text.startsWith('s3cret'),
           makeNonce: () => randomBytes(12).toString('base64url'),
         },
         [renameForm],
