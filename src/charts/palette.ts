@@ -22,12 +22,12 @@ export const SLICES = [
   '#4fb8ff',
   '#ffd166',
   '#2bb58a',
-  '#ff8a66',
-  '#b69cff',
   '#d7ecff',
-  '#e36bab',
+  '#ff8a66',
   '#5c87e8',
   '#a7d957',
+  '#b69cff',
+  '#e36bab',
 ] as const;
 
 /** Of what was put together because each was too small. */
