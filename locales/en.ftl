@@ -69,8 +69,8 @@ button-confirm-startDeal = Confirm start deal
 button-confirm-deleteBot = Confirm delete
 button-confirm-closeAllOfBot =
     { $count ->
-        [one] Confirm close 1 deal { $profit }
-       *[other] Confirm close { $count } deals { $profit }
+        [1] Confirm close 1 deal { $profit }
+       *[2] Confirm close { $count } deals { $profit }
     }
 button-confirm-cancelAllOfBot =
     { $count ->

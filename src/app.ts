@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createActionLog } from './actions/action-log.ts';
-import { createDealActions } from './actions/deal-actions.ts';
+import { createActions } from './actions/actions.ts';
+import { ACTION_SPECS } from './actions/specs.ts';
 import { createOutbox } from './alerts/outbox.ts';
 import { setCommandMenu } from './chat/home/command-menu.ts';
 import { createConversationStore } from './chat/connect/conversation-store.ts';
@@ -8,6 +9,7 @@ import { createCharts } from './charts/charts.ts';
 import { mountChat } from './chat/mount.ts';
 import { pollUpdates, type UpdateLoop } from './chat/poll-updates.ts';
 import { createActionReporter } from './chat/actions/action-reporter.ts';
+import { TARGET_WAYS } from './chat/target-ways.ts';
 import { createTelegram } from './chat/telegram.ts';
 import { createAlertTeller } from './chat/alerts/alert-teller.ts';
 import type { Config } from './config.ts';
@@ -117,14 +119,15 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     { intervalMs: config.pollIntervalMs },
   );
 
-  const actions = createDealActions(
+  const actions = createActions(
     {
       log: actionLog,
       clientFor: clientFor('person'),
       report: createActionReporter({
         messenger,
         users,
-        wordsFor,
+        wordsOf,
+        ways: TARGET_WAYS,
         onMoved: async ({ userId, nonce }, messageId) => {
           await actionLog.change(userId, nonce, () => ({ messageId }));
         },
@@ -133,6 +136,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       makeNonce: () => randomBytes(12).toString('base64url'),
       clock,
     },
+    ACTION_SPECS,
     { confirmMs: config.confirmMs, tolerancePercent: config.confirmTolerancePercent },
   );
 

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { Lock } from '../storage/lock.ts';
 import type { Store } from '../storage/open-store.ts';
 import { createRecords } from '../storage/records.ts';
-import { actionSchema, isUnderWay, type Action, type ActionState } from './action.ts';
-
-const recordSchema = z.object({ v: z.literal(1), actions: z.array(actionSchema) });
+import { isUnderWay, touchesDeal, type Action, type ActionState } from './action.ts';
+import { isSameTarget } from './kinds.ts';
+import { storedActionsSchema } from './stored-actions.ts';
 
 /** So many of a person's actions are kept; one that is under way is never dropped. */
 const KEPT = 50;
@@ -16,7 +15,7 @@ export interface ActionLog {
   all(userId: number): Promise<readonly Action[]>;
   /** Whether the person is acting upon the deal here, or ended it here. */
   actedOn(userId: number, dealId: number): Promise<boolean>;
-  /** An earlier question about the same deal is replaced: of all its messages only the newest can be confirmed. */
+  /** An earlier question about the same target is replaced: of all its messages only the newest can be confirmed. */
   add(action: Action): Promise<void>;
   /**
    * Changes an action in one step that no other can come between. `change` returns the new state, or undefined to
@@ -36,12 +35,12 @@ export interface ActionLog {
 }
 
 export function createActionLog(deps: { readonly store: Store; readonly lock: Lock }): ActionLog {
-  const records = createRecords(deps.store.drawer('actions'), 'actions', recordSchema);
+  const records = createRecords(deps.store.drawer('actions'), 'actions', storedActionsSchema);
   const read = async (userId: number) => (await records.get(String(userId)))?.actions ?? [];
   const write = (userId: number, actions: readonly Action[]) => {
     const surplus = Math.max(0, actions.length - KEPT);
     const kept = actions.filter((action, place) => place >= surplus || isUnderWay(action));
-    return records.set(String(userId), { v: 1, actions: [...kept] });
+    return records.set(String(userId), { v: 2, actions: [...kept] });
   };
   const locked = <T>(userId: number, work: () => Promise<T>) => deps.lock(`actions:${userId}`, work);
 
@@ -50,12 +49,12 @@ export function createActionLog(deps: { readonly store: Store; readonly lock: Lo
     all: read,
     actedOn: async (userId, dealId) =>
       (await read(userId)).some(
-        (action) => action.dealId === dealId && (isUnderWay(action) || action.state.kind === 'done'),
+        (action) => touchesDeal(action, dealId) && (isUnderWay(action) || action.state.kind === 'done'),
       ),
     add: (action) =>
       locked(action.userId, async () => {
         const earlier = (await read(action.userId)).map((other) =>
-          other.dealId === action.dealId && other.state.kind === 'asked'
+          isSameTarget(other.target, action.target) && other.state.kind === 'asked'
             ? { ...other, state: { kind: 'replaced' as const } }
             : other,
         );

@@ -1,61 +1,41 @@
 import { z } from 'zod';
-
-/** What can be done to a deal behind a confirmation. */
-export const ACTION_KINDS = ['close', 'cancel'] as const;
-export type ActionKind = (typeof ACTION_KINDS)[number];
-
-const money = z.string().nullable();
-
-/** The figures that a confirmation shows and is held to. Amounts are decimal strings. */
-const quoteSchema = z.object({
-  /** In the quote currency. */
-  profit: money,
-  profitPercent: money,
-  profitUsd: money,
-  profitAtTakeProfit: money,
-  /** In the quote currency: what would be sold. */
-  boughtVolume: money.default(null),
-  status: z.string(),
-  /** When 3Commas was asked, Unix milliseconds. */
-  readAtMs: z.number(),
-});
-export type Quote = z.infer<typeof quoteSchema>;
-
-const resultSchema = z.object({
-  status: z.string(),
-  profit: money,
-  profitPercent: money,
-  profitUsd: money,
-  /** From the confirmation to the end as 3Commas has it. */
-  tookMs: z.number().nullable(),
-});
-export type ActionResult = z.infer<typeof resultSchema>;
+import { ACTION_KINDS, paramsSchema, targetSchema } from './kinds.ts';
+import { quoteSchema, resultSchema } from './quote.ts';
 
 /** Why something that was confirmed was not done, for the words that the chat picks. */
 export const REFUSALS = ['permission', 'key', 'not_found', 'rate_limit', 'invalid', 'other'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/**
- * The life of an action. Only `asked` can be confirmed. `sending` is stored **before** 3Commas is called: whoever
- * finds it later knows that the call may have been made and never makes it again.
- */
-const stateSchema = z.discriminatedUnion('kind', [
+const statesBeforeTheEnd = [
   z.object({ kind: z.literal('asked') }),
   z.object({ kind: z.literal('kept') }),
   /** Asked anew with other figures, or for another message. */
   z.object({ kind: z.literal('replaced') }),
   z.object({ kind: z.literal('sending'), atMs: z.number() }),
-  /** 3Commas took the order; the exchange has not carried it out yet. */
+  /** 3Commas took the order; it has not carried it out yet. */
   z.object({ kind: z.literal('accepted'), atMs: z.number() }),
-  /** The call was cut off: what 3Commas did has to be read from the deal. */
+  /** The call was cut off: what 3Commas did has to be read from the target. */
   z.object({ kind: z.literal('unknown'), atMs: z.number() }),
-  z.object({ kind: z.literal('done'), result: resultSchema }),
   /** 3Commas said no: nothing was done. */
   z.object({ kind: z.literal('refused'), refusal: z.enum(REFUSALS), detail: z.string().nullable() }),
-  /** The call was cut off, and the deal shows that it never took effect. */
+  /** The call was cut off, and the target shows that it never took effect. */
   z.object({ kind: z.literal('not_done') }),
   /** It could not be found out within reason. */
   z.object({ kind: z.literal('unresolved'), accepted: z.boolean() }),
+] as const;
+
+/**
+ * The life of an action. Only `asked` can be confirmed. `sending` is stored **before** 3Commas is called: whoever
+ * finds it later knows that the call may have been made and never makes it again.
+ */
+export const stateSchema = z.discriminatedUnion('kind', [
+  ...statesBeforeTheEnd,
+  z.object({
+    kind: z.literal('done'),
+    result: resultSchema,
+    /** From the confirmation to the end as 3Commas has it. */
+    tookMs: z.number().nullable(),
+  }),
 ]);
 export type ActionState = z.infer<typeof stateSchema>;
 
@@ -68,8 +48,12 @@ export const actionSchema = z.object({
   chatId: z.number(),
   /** The message that shows it; null until it was sent. */
   messageId: z.number().nullable(),
-  dealId: z.number(),
-  pair: z.string(),
+  target: targetSchema,
+  params: paramsSchema,
+  /** What people call the target: `ETH/USDT`, or the name that somebody gave it. */
+  name: z.string(),
+  /** As on the wire; null for what has none. */
+  pair: z.string().nullable(),
   askedAtMs: z.number(),
   expiresAtMs: z.number(),
   quote: quoteSchema,
@@ -79,7 +63,31 @@ export const actionSchema = z.object({
 });
 export type Action = z.infer<typeof actionSchema>;
 
-/** True while the deal is being acted upon: nothing else may be sent for it. */
+/** True while the target is being acted upon: nothing else may be sent for it. */
 export function isUnderWay(action: Pick<Action, 'state'>): boolean {
   return ['sending', 'accepted', 'unknown'].includes(action.state.kind);
+}
+
+/** What an action changes, its target first: closing all deals of a bot touches each of them. */
+function touches({ target, quote }: Pick<Action, 'target' | 'quote'>): readonly string[] {
+  const own = `${target.type}:${target.id}`;
+  return quote.type === 'deals' ? [own, ...quote.deals.map(({ id }) => `deal:${id}`)] : [own];
+}
+
+export function touchesDeal(action: Pick<Action, 'target' | 'quote'>, dealId: number): boolean {
+  return touches(action).includes(`deal:${dealId}`);
+}
+
+/** Whether both at a time could do the same thing twice. */
+export function isInTheWay(action: Action, other: Action): boolean {
+  if (action.nonce === other.nonce || !isUnderWay(other)) return false;
+  const theirs = new Set(touches(other));
+  return touches(action).some((thing) => theirs.has(thing));
+}
+
+/** Whether a later question has taken over the message that shows the action. */
+export function hasLostItsMessage(action: Action, all: readonly Action[]): boolean {
+  if (action.messageId === null) return false;
+  const later = all.slice(all.findIndex(({ nonce }) => nonce === action.nonce) + 1);
+  return later.some(({ chatId, messageId }) => chatId === action.chatId && messageId === action.messageId);
 }

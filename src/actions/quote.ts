@@ -1,36 +1,121 @@
-import { Decimal } from 'decimal.js';
-import type { DealFigures } from '../deals/figures.ts';
-import type { ActionKind, ActionResult, Quote } from './action.ts';
+import { z } from 'zod';
 
-export function quoteOf(figures: DealFigures, readAtMs: number): Quote {
-  return {
-    profit: figures.profit?.toFixed() ?? null,
-    profitPercent: figures.profitPercent?.toFixed() ?? null,
-    profitUsd: figures.profitUsd?.toFixed() ?? null,
-    profitAtTakeProfit: figures.atTakeProfit?.profit.toFixed() ?? null,
-    boughtVolume: figures.boughtVolume?.toFixed() ?? null,
-    status: figures.status,
-    readAtMs,
-  };
-}
+/** A decimal string; null where 3Commas does not say. */
+const money = z.string().nullable();
+/** When 3Commas was asked, Unix milliseconds. */
+const readAtMs = z.number();
 
-export function resultOf(figures: DealFigures, tookMs: number | null): ActionResult {
-  const { profit, profitPercent, profitUsd, status } = quoteOf(figures, 0);
-  return { profit, profitPercent, profitUsd, status, tookMs };
-}
+export const dealQuoteSchema = z.object({
+  type: z.literal('deal'),
+  /** In the quote currency. */
+  profit: money,
+  profitPercent: money,
+  profitUsd: money,
+  profitAtTakeProfit: money,
+  /** In the quote currency: what would be sold. */
+  boughtVolume: money,
+  status: z.string(),
+  readAtMs,
+});
 
-/**
- * Whether the figures that were confirmed no longer hold.
- *
- * Closing is confirmed for a result: it holds within the tolerance, in percentage points. A result that was there and
- * is not any more (or the reverse) cannot be compared, so it has moved. So has a deal that bought more meanwhile: at
- * the same percentage it is another sum. Cancelling leaves the coins where they are,
- * so no price matters to it.
- */
-export function hasMoved(kind: ActionKind, asked: Quote, now: Quote, tolerancePercent: string): boolean {
-  if (kind === 'cancel') return false;
-  if (asked.boughtVolume !== now.boughtVolume) return true;
-  if (asked.profitPercent === null || now.profitPercent === null)
-    return asked.profitPercent !== now.profitPercent;
-  return new Decimal(now.profitPercent).minus(asked.profitPercent).abs().gt(tolerancePercent);
-}
+/** All deals of a bot that an action reaches, as one. */
+const dealsQuoteSchema = z.object({
+  type: z.literal('deals'),
+  botEnabled: z.boolean(),
+  deals: z.array(z.object({ id: z.number(), boughtVolume: money, profitPercent: money })),
+  /** Active deals that it does not reach, such as those that have bought nothing yet. */
+  others: z.number(),
+  /** The sums; `profit` only where all are in one currency. */
+  profit: money,
+  currency: z.string().nullable(),
+  profitUsd: money,
+  /** Of what the deals bought. */
+  profitPercent: money,
+  readAtMs,
+});
+
+const botQuoteSchema = z.object({
+  type: z.literal('bot'),
+  enabled: z.boolean(),
+  activeDeals: z.number(),
+  maxActiveDeals: z.number().nullable(),
+  pairs: z.number(),
+  /** The quote currency, where all its pairs share one. */
+  currency: z.string().nullable(),
+  /** In that currency: what all its deals together take at the most, and a deal to begin with. */
+  mostSpent: money,
+  baseOrder: money,
+  /** What its ended deals earned: what a deletion takes out of sight. */
+  finishedDeals: money,
+  finishedProfitUsd: money,
+  /** A fingerprint of all that decides what it buys and sells. */
+  settings: z.string(),
+  /** Its active deals and the newest of all, so that a new one is known as such. */
+  knownDeals: z.array(z.number()),
+  newestDealAtMs: z.number().nullable(),
+  readAtMs,
+});
+
+const tradeQuoteSchema = z.object({
+  type: z.literal('trade'),
+  status: z.string(),
+  currency: z.string(),
+  /** In the quote currency. */
+  profit: money,
+  profitPercent: money,
+  averagePrice: money,
+  units: money,
+  /** Ids of the steps that are still to be sold. */
+  openSteps: z.array(z.number()),
+  step: z.object({ position: z.number(), percent: money, amount: money }).nullable(),
+  readAtMs,
+});
+
+const accountQuoteSchema = z.object({ type: z.literal('account'), usdAmount: money, readAtMs });
+
+/** The figures that a confirmation shows and is held to. Amounts are decimal strings. */
+export const quoteSchema = z.discriminatedUnion('type', [
+  dealQuoteSchema,
+  dealsQuoteSchema,
+  botQuoteSchema,
+  tradeQuoteSchema,
+  accountQuoteSchema,
+]);
+export type Quote = z.output<typeof quoteSchema>;
+export type QuoteOf<T extends Quote['type']> = Extract<Quote, { type: T }>;
+
+/** How it ended, as 3Commas has it: perhaps in another way than was asked for. */
+export const resultSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('deal'),
+    status: z.string(),
+    /** In the quote currency. */
+    profit: money,
+    profitPercent: money,
+    profitUsd: money,
+  }),
+  z.object({
+    type: z.literal('deals'),
+    /** How many ended as was asked for, how many in another way, and how many of the bot are active now. */
+    done: z.number(),
+    otherwise: z.number(),
+    left: z.number(),
+    profit: money,
+    currency: z.string().nullable(),
+    profitUsd: money,
+    botEnabled: z.boolean(),
+  }),
+  z.object({ type: z.literal('bot'), enabled: z.boolean() }),
+  z.object({ type: z.literal('started'), dealId: z.number(), pair: z.string() }),
+  z.object({
+    type: z.literal('trade'),
+    status: z.string(),
+    currency: z.string(),
+    profit: money,
+    profitPercent: money,
+  }),
+  z.object({ type: z.literal('step'), status: z.string(), currency: z.string(), price: money }),
+  /** 3Commas does not know it any more. */
+  z.object({ type: z.literal('gone') }),
+]);
+export type ActionResult = z.output<typeof resultSchema>;

@@ -5,7 +5,7 @@ import {
   type VersionedState,
 } from '@grammyjs/conversations';
 import type { Api, Bot } from 'grammy';
-import type { DealActions } from '../actions/deal-actions.ts';
+import type { Actions } from '../actions/actions.ts';
 import type { Charts } from '../charts/charts.ts';
 import type { Logger } from '../log.ts';
 import type { Languages } from '../settings/languages.ts';
@@ -17,9 +17,9 @@ import type { LinkedUsers } from '../vault/linked-users.ts';
 import type { WatchSchedule } from '../watch/watcher.ts';
 import { connectButton } from './ways.ts';
 import { createAccountSection } from './accounts/accounts-section.ts';
-import type { ActionRules } from './actions/action-card.ts';
+import type { ActionRules } from './actions/question-card.ts';
 import { personOf, type ChatContext } from './context.ts';
-import { createActionSection } from './actions/action-handlers.ts';
+import { createActionSection } from './actions/action-section.ts';
 import { CONNECT, CONVERSATION_VERSION, connectConversation } from './connect/connect.ts';
 import { createBotSection } from './bots/bot-section.ts';
 import { createDealSection } from './deals/deal-handlers.ts';
@@ -42,6 +42,7 @@ import { show } from './show.ts';
 import { createSettingsSection } from './settings/settings-section.ts';
 import type { Section, TapHandler } from './section.ts';
 import { splitTap } from './tap.ts';
+import { TARGET_WAYS } from './target-ways.ts';
 import { createTradeSection } from './trades/trade-handlers.ts';
 
 export interface ChatDeps {
@@ -52,7 +53,7 @@ export interface ChatDeps {
   readonly publicClient: ThreeCommasClient;
   readonly linkKey: LinkKey;
   readonly forgetUser: (userId: number) => Promise<void>;
-  readonly actions: DealActions;
+  readonly actions: Actions;
   readonly scheduleOf: (userId: number) => WatchSchedule | undefined;
   readonly limitsOf: (userId: number) => Promise<BudgetSnapshot>;
   /** The person is there: alerts that waited for them can go. */
@@ -150,7 +151,7 @@ function createSections(api: Api, deps: ChatDeps, options: ChatOptions): readonl
   const parts = [
     createDealSection(deps),
     createBotSection(deps),
-    createActionSection({ ...deps, rules: options.rules }),
+    createActionSection({ ...deps, rules: options.rules, ways: TARGET_WAYS }),
     createConnectSection(deps, options),
     createTradeSection(deps),
     createAccountSection(deps),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createActionLog, type ActionLog } from '../../src/actions/action-log.ts';
 import type { Action } from '../../src/actions/action.ts';
+import type { Target } from '../../src/actions/kinds.ts';
 import { createLock } from '../../src/storage/lock.ts';
 import { openStore, type Store } from '../../src/storage/open-store.ts';
 import { StoredRecordError } from '../../src/storage/records.ts';
@@ -12,11 +13,14 @@ function action(nonce: string, changes: Partial<Action> = {}): Action {
     userId: 1,
     chatId: 1,
     messageId: null,
-    dealId: 7,
+    target: { type: 'deal', id: 7 },
+    params: {},
+    name: 'BTC/USDT',
     pair: 'USDT_BTC',
     askedAtMs: 1000,
     expiresAtMs: 61_000,
     quote: {
+      type: 'deal',
       profit: '1.2',
       profitPercent: '0.9',
       profitUsd: '1.2',
@@ -29,6 +33,8 @@ function action(nonce: string, changes: Partial<Action> = {}): Action {
     ...changes,
   };
 }
+
+const deal = (id: number): Target => ({ type: 'deal', id });
 
 describe('the record of a person’s actions', () => {
   let store: Store;
@@ -50,9 +56,9 @@ describe('the record of a person’s actions', () => {
     expect(await log.all(3)).toEqual([]);
   });
 
-  it('replaces the open question about a deal by a newer one, and nothing else', async () => {
+  it('replaces the open question about a target by a newer one, and nothing else', async () => {
     await log.add(action('a'));
-    await log.add(action('other', { dealId: 8 }));
+    await log.add(action('other', { target: deal(8) }));
     await log.add(action('done', { state: { kind: 'kept' } }));
     await log.add(action('sent', { state: { kind: 'sending', atMs: 5 } }));
     await log.add(action('b'));
@@ -79,7 +85,7 @@ describe('the record of a person’s actions', () => {
 
   it('shows a change all the person’s other actions', async () => {
     await log.add(action('a'));
-    await log.add(action('b', { dealId: 8 }));
+    await log.add(action('b', { target: deal(8) }));
     const seen: string[] = [];
     await log.change(1, 'b', (_, all) => {
       seen.push(...all.map(({ nonce }) => nonce));
@@ -93,8 +99,8 @@ describe('the record of a person’s actions', () => {
   });
 
   it('keeps the newest fifty, and whatever is under way however old', async () => {
-    await log.add(action('old', { dealId: 1, state: { kind: 'accepted', atMs: 1 } }));
-    for (let deal = 2; deal < 80; deal += 1) await log.add(action(`n${deal}`, { dealId: deal }));
+    await log.add(action('old', { target: deal(1), state: { kind: 'accepted', atMs: 1 } }));
+    for (let id = 2; id < 80; id += 1) await log.add(action(`n${id}`, { target: deal(id) }));
     const kept = (await log.all(1)).map(({ nonce }) => nonce);
     expect(kept[0]).toBe('old');
     expect(kept.at(-1)).toBe('n79');
@@ -120,7 +126,7 @@ describe('the record of a person’s actions', () => {
     });
     await store
       .drawer('actions')
-      .set('2', { v: 1, actions: [{ ...action('x'), state: { kind: 'unheard of' } }] });
+      .set('2', { v: 2, actions: [{ ...action('x'), state: { kind: 'unheard of' } }] });
     await expect(next.all(2)).rejects.toThrow(StoredRecordError);
     await expect(next.add(action('y', { userId: 2 }))).rejects.toThrow(StoredRecordError);
     await store.close();

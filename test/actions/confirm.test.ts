@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Action } from '../../src/actions/action.ts';
+import { targetOf } from '../../src/actions/kinds.ts';
 import { CONFIRM_MS, OWNER, STRANGER, openDesk, type Desk } from './desk.ts';
 
 describe('asking for an action', () => {
@@ -12,7 +14,7 @@ describe('asking for an action', () => {
 
   it('makes a contract of the figures of the moment, and sends nothing', async () => {
     const deal = desk.openDeal();
-    const asked = await desk.actions.ask('close', where, deal.id);
+    const asked = await desk.actions.ask('close', where, targetOf('close', deal.id));
     expect(asked).toMatchObject({
       kind: 'asked',
       action: {
@@ -20,7 +22,8 @@ describe('asking for an action', () => {
         userId: OWNER,
         chatId: OWNER,
         messageId: 5,
-        dealId: deal.id,
+        target: { type: 'deal', id: deal.id },
+        name: 'ETH/USDT',
         pair: 'USDT_ETH',
         askedAtMs: desk.now(),
         expiresAtMs: desk.now() + CONFIRM_MS,
@@ -34,27 +37,36 @@ describe('asking for an action', () => {
   it('says what stands in the way where the deal does not allow it', async () => {
     const { id } = desk.openDeal();
     desk.sim.completeDeal(desk.trader, id);
-    expect(await desk.actions.ask('close', where, id)).toMatchObject({
+    expect(await desk.actions.ask('close', where, targetOf('close', id))).toMatchObject({
       kind: 'impossible',
-      figures: { status: 'completed', finished: true },
+      obstacle: 'status',
+      subject: { figures: { status: 'completed', finished: true } },
     });
     expect(await desk.log.all(OWNER)).toEqual([]);
     const created = desk.sim.openDeal(desk.trader, { stage: 'created' });
-    expect(await desk.actions.ask('close', where, created.id)).toMatchObject({ kind: 'impossible' });
-    expect(await desk.actions.ask('cancel', where, created.id)).toMatchObject({ kind: 'asked' });
+    expect(await desk.actions.ask('close', where, targetOf('close', created.id))).toMatchObject({
+      kind: 'impossible',
+    });
+    expect(await desk.actions.ask('cancel', where, targetOf('cancel', created.id))).toMatchObject({
+      kind: 'asked',
+    });
   });
 
   it('needs a linked key', async () => {
     const { id } = desk.openDeal();
-    expect(await desk.actions.ask('close', { ...where, userId: STRANGER }, id)).toEqual({
+    expect(await desk.actions.ask('close', { ...where, userId: STRANGER }, targetOf('close', id))).toEqual({
       kind: 'not_linked',
     });
   });
 
   it('throws what 3Commas said where the deal cannot be read', async () => {
-    await expect(desk.actions.ask('close', where, 123456)).rejects.toMatchObject({ name: 'NotFoundError' });
+    await expect(desk.actions.ask('close', where, targetOf('close', 123456))).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
     desk.sim.addFault({ kind: 'status', status: 500 });
-    await expect(desk.actions.ask('close', where, 123456)).rejects.toMatchObject({ name: 'ServerError' });
+    await expect(desk.actions.ask('close', where, targetOf('close', 123456))).rejects.toMatchObject({
+      name: 'ServerError',
+    });
   });
 
   it('replaces an earlier question about the same deal: only the newest message can be confirmed', async () => {
@@ -314,7 +326,11 @@ describe('a tap that is not obeyed', () => {
     const closing = desk.actions.confirm(OWNER, close.nonce);
     while (desk.writes().sent === 0) await new Promise(setImmediate);
     const cancel = await desk.ask(id, 'cancel', 78);
-    expect(await desk.actions.confirm(OWNER, cancel.nonce)).toMatchObject({ kind: 'used' });
+    expect(await desk.actions.confirm(OWNER, cancel.nonce)).toMatchObject({
+      kind: 'busy',
+      action: { nonce: cancel.nonce, state: { kind: 'asked' } },
+      with: { nonce: close.nonce },
+    });
     expect(desk.writes().sent).toBe(1);
     desk.timeOut();
     await closing;
@@ -327,7 +343,8 @@ describe('a tap that is not obeyed', () => {
     desk.sim.completeDeal(desk.trader, id);
     expect(await desk.actions.confirm(OWNER, nonce)).toMatchObject({
       kind: 'impossible',
-      figures: { status: 'completed' },
+      obstacle: 'status',
+      subject: { figures: { status: 'completed' } },
     });
     await expectNothingSent();
     expect(await desk.actions.confirm(OWNER, nonce)).toMatchObject({ kind: 'used' });
@@ -371,12 +388,17 @@ describe('a result that moved', () => {
       expect(moved).toMatchObject({
         kind: 'moved',
         before: { nonce },
-        action: { messageId: 77, dealId: id, state: { kind: 'asked' }, expiresAtMs: desk.now() + CONFIRM_MS },
+        action: {
+          messageId: 77,
+          target: { id },
+          state: { kind: 'asked' },
+          expiresAtMs: desk.now() + CONFIRM_MS,
+        },
       });
       expect(desk.writes().sent).toBe(0);
       if (moved.kind !== 'moved') throw new Error(moved.kind);
       expect(moved.action.nonce).not.toBe(nonce);
-      expect(moved.action.quote.profitPercent).not.toBe(moved.before.quote.profitPercent);
+      expect(dealQuoteIn(moved.action).profitPercent).not.toBe(dealQuoteIn(moved.before).profitPercent);
       expect(await desk.actions.confirm(OWNER, nonce)).toMatchObject({ kind: 'used' });
       expect(await desk.actions.confirm(OWNER, moved.action.nonce)).toMatchObject({ kind: 'sent' });
       await desk.settled();
@@ -413,3 +435,8 @@ describe('a result that moved', () => {
     expect(open).toHaveLength(1);
   });
 });
+
+function dealQuoteIn({ quote }: Action) {
+  if (quote.type !== 'deal') throw new Error(quote.type);
+  return quote;
+}

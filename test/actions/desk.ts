@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { createActionLog, type ActionLog } from '../../src/actions/action-log.ts';
 import { isUnderWay, type Action, type ActionState } from '../../src/actions/action.ts';
-import { createDealActions, type DealActions, type DealActionsDeps } from '../../src/actions/deal-actions.ts';
+import { createActions, type Actions, type ActionsDeps } from '../../src/actions/actions.ts';
+import { targetOf, type ActionKind, type ActionParams } from '../../src/actions/kinds.ts';
+import { ACTION_SPECS } from '../../src/actions/specs.ts';
 import { createLogger } from '../../src/log.ts';
 import {
   createSimulatedThreeCommas,
@@ -11,6 +13,7 @@ import {
 } from '../../src/sandbox/threecommas/simulated-threecommas.ts';
 import { createLock } from '../../src/storage/lock.ts';
 import { openStore, type Store } from '../../src/storage/open-store.ts';
+import { endpoint, type EndpointName } from '../../src/threecommas/endpoints.ts';
 import { createThreeCommasClient, type ThreeCommasClient } from '../../src/threecommas/index.ts';
 import { EagerClock } from '../threecommas/support/clocks.ts';
 
@@ -28,6 +31,11 @@ export interface Shown {
   readonly reads: number;
 }
 
+export interface AskMore {
+  readonly stepId?: number;
+  readonly params?: ActionParams;
+}
+
 /** A person who acts on deals of a simulated 3Commas, in a time that moves only when told to. */
 export interface Desk {
   readonly sim: SimulatedThreeCommas;
@@ -35,7 +43,7 @@ export interface Desk {
   readonly client: ThreeCommasClient;
   readonly store: Store;
   readonly log: ActionLog;
-  readonly actions: DealActions;
+  readonly actions: Actions;
   readonly shown: Shown[];
   readonly logLines: string[];
   /** How long was waited before each look at a deal. */
@@ -45,17 +53,17 @@ export interface Desk {
   now(): number;
   wait(ms: number): void;
   /** Another start of the process, over the same store. */
-  make(deps?: Partial<DealActionsDeps>): DealActions;
+  make(deps?: Partial<ActionsDeps>): Actions;
   /** Opens a deal and moves its price, so that there is a result to speak of. */
   openDeal(): SimDeal;
-  /** Asks to close the deal and shows it in a message. */
-  ask(dealId: number, kind?: 'close' | 'cancel', messageId?: number): Promise<Action>;
+  /** Asks to close a deal, or for another kind of action, and shows it in a message. */
+  ask(id: number, kind?: ActionKind, messageId?: number, more?: AskMore): Promise<Action>;
   state(nonce: string): Promise<ActionState | undefined>;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
   /** The time for every answer that is still awaited runs out. */
   timeOut(): void;
-  /** How often 3Commas was asked to do something to a deal, and how often it did. */
+  /** How often 3Commas was asked to do something, and how often it did. */
   writes(): { readonly sent: number; readonly executed: number };
   reads(): number;
   close(): Promise<void>;
@@ -81,9 +89,9 @@ export async function openDesk(): Promise<Desk> {
   const logLines: string[] = [];
   const sleeps: number[] = [];
   const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
-  const made: DealActions[] = [];
+  const made: Actions[] = [];
   const make: Desk['make'] = (deps) => {
-    const actions = createDealActions(
+    const actions = createActions(
       {
         log,
         clientFor: (userId) => Promise.resolve(userId === OWNER ? client : undefined),
@@ -101,14 +109,14 @@ export async function openDesk(): Promise<Desk> {
         },
         ...deps,
       },
+      ACTION_SPECS,
       { confirmMs: CONFIRM_MS, tolerancePercent: TOLERANCE },
     );
     made.push(actions);
     return actions;
   };
   const actions = make();
-  const writes = () =>
-    sim.requests.filter(({ endpoint }) => endpoint === 'deals.panicSell' || endpoint === 'deals.cancel');
+  const writes = () => sim.requests.filter(({ endpoint }) => endpoint !== null && isWrite(endpoint));
   const desk: Desk = {
     ...{ sim, trader, client, store, log, actions, shown, logLines, sleeps, make },
     ticksPerSleep: 1,
@@ -122,8 +130,9 @@ export async function openDesk(): Promise<Desk> {
       sim.tick();
       return sim.deal(trader, id);
     },
-    async ask(dealId, kind = 'close', messageId = 77) {
-      const asked = await actions.ask(kind, { userId: OWNER, chatId: OWNER, messageId: null }, dealId);
+    async ask(id, kind = 'close', messageId = 77, { stepId, params } = {}) {
+      const where = { userId: OWNER, chatId: OWNER, messageId: null };
+      const asked = await actions.ask(kind, where, targetOf(kind, id, stepId), params);
       if (asked.kind !== 'asked') throw new Error(`it was not asked: ${asked.kind}`);
       await actions.attachMessage(asked.action, messageId);
       return asked.action;
@@ -149,6 +158,11 @@ export async function openDesk(): Promise<Desk> {
     },
   };
   return desk;
+}
+
+/** Whether it moves money or settings. */
+export function isWrite(name: EndpointName): boolean {
+  return endpoint(name).effect === 'write';
 }
 
 /** A wait that only the stop ends, as of a process that does not get any further. */

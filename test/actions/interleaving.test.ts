@@ -2,8 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createActionLog, type ActionLog } from '../../src/actions/action-log.ts';
 import { isUnderWay, type Action } from '../../src/actions/action.ts';
-import { createDealActions, type DealActions } from '../../src/actions/deal-actions.ts';
-import { hasMoved, quoteOf } from '../../src/actions/quote.ts';
+import { createActions, type Actions } from '../../src/actions/actions.ts';
+import { targetOf } from '../../src/actions/kinds.ts';
+import { ACTION_SPECS } from '../../src/actions/specs.ts';
 import { createLogger } from '../../src/log.ts';
 import { createRandom, type Random } from '../../src/sandbox/threecommas/prng.ts';
 import {
@@ -90,10 +91,10 @@ class Run {
   /** What stands in each message at last. */
   readonly #messages = new Map<string, Action>();
   readonly #underWay = new Set<Promise<unknown>>();
-  readonly #processes: DealActions[] = [];
+  readonly #processes: Actions[] = [];
   #nonces = 0;
   #alive = 0;
-  #actions: DealActions;
+  #actions: Actions;
 
   constructor(sim: SimulatedThreeCommas, seed: number, now: () => number) {
     this.#sim = sim;
@@ -147,7 +148,11 @@ class Run {
 
   async #ask(dealId: number): Promise<void> {
     const kind = this.#random.chance(0.7) ? 'close' : 'cancel';
-    const asked = await this.#actions.ask(kind, { userId: OWNER, chatId: OWNER, messageId: null }, dealId);
+    const asked = await this.#actions.ask(
+      kind,
+      { userId: OWNER, chatId: OWNER, messageId: null },
+      targetOf(kind, dealId),
+    );
     if (asked.kind === 'asked') await this.#actions.attachMessage(asked.action, this.#random.int(1, 1000));
   }
 
@@ -195,7 +200,7 @@ class Run {
     this.#underWay.add(task);
   }
 
-  #startProcess(): DealActions {
+  #startProcess(): Actions {
     const generation = this.#alive;
     const isDead = () => generation !== this.#alive;
     const dead = () => Promise.reject(new TypeError('fetch failed', { cause: { syscall: 'connect' } }));
@@ -206,7 +211,7 @@ class Run {
       clock: this.#limits,
       fetch: (input, init) => (isDead() ? dead() : fetch(input, init)),
     });
-    const process = createDealActions(
+    const process = createActions(
       {
         log: {
           ...this.#log,
@@ -215,18 +220,19 @@ class Run {
             if (isDead()) return dead();
             const changed = await this.#log.change(userId, nonce, change);
             if (changed?.changed === true && changed.action.state.kind === 'sending') {
-              const { dealId, state } = changed.action;
-              this.#intents.push({ nonce, dealId, atMs: state.atMs });
+              const { target, state } = changed.action;
+              this.#intents.push({ nonce, dealId: target.id, atMs: state.atMs });
             }
             return changed;
           },
         },
         clientFor: (userId) => Promise.resolve(userId === OWNER ? client : undefined),
-        report: async (action, figures) => {
+        report: async (action, subject) => {
           if (isDead()) return dead();
-          if (action.state.kind === 'sending' && figures !== undefined) {
+          if (action.state.kind === 'sending' && subject !== undefined) {
             const { kind, quote, nonce } = action;
-            if (hasMoved(kind, quote, quoteOf(figures, 0), TOLERANCE)) this.#onOtherFigures.push(nonce);
+            const spec = ACTION_SPECS[kind];
+            if (spec.hasMoved(quote, spec.quoteOf(subject, 0), TOLERANCE)) this.#onOtherFigures.push(nonce);
           }
           // Telegram takes a while, in which the process may end.
           for (let turns = this.#random.int(0, 6); turns > 0; turns -= 1) await turn();
@@ -242,6 +248,7 @@ class Run {
           return turn(undefined, { signal });
         },
       },
+      ACTION_SPECS,
       { confirmMs: CONFIRM_MS, tolerancePercent: TOLERANCE },
     );
     this.#processes.push(process);
@@ -285,11 +292,11 @@ class Run {
       expect(confirming.length).toBeGreaterThan(0);
     }
 
-    for (const dealId of new Set(actions.map((action) => action.dealId))) {
+    for (const dealId of new Set(actions.map(({ target }) => target.id))) {
       const sent = writes.filter(({ path }) => path.includes(`/deals/${dealId}/`));
       const executed = sent.filter((request) => request.executed);
       const intents = this.#intents.filter((intent) => intent.dealId === dealId);
-      const done = actions.filter((action) => action.dealId === dealId && action.state.kind === 'done');
+      const done = actions.filter((action) => action.target.id === dealId && action.state.kind === 'done');
       expect(sent.length).toBeLessThanOrEqual(intents.length);
       // What 3Commas did is said to be done: never refused, never not done.
       expect(executed.length).toBeLessThanOrEqual(done.length);
@@ -297,6 +304,7 @@ class Run {
       for (const { state } of done) {
         if (state.kind !== 'done') continue;
         expect(final['finished?']).toBe(true);
+        if (state.result.type !== 'deal') throw new Error(state.result.type);
         expect(state.result).toMatchObject({ status: final.status });
         expect(Number(state.result.profit)).toBe(Number(final['final_profit']));
       }

@@ -1,11 +1,12 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Quote } from '../../src/actions/action.ts';
-import { hasMoved } from '../../src/actions/quote.ts';
+import { cancelDeal, closeDeal } from '../../src/actions/deal-specs.ts';
+import type { QuoteOf } from '../../src/actions/quote.ts';
 
-function quote(profitPercent: string | null): Quote {
+function quote(profitPercent: string | null): QuoteOf<'deal'> {
   return {
+    type: 'deal',
     profit: '1',
     profitPercent,
     profitUsd: '1',
@@ -29,23 +30,23 @@ describe('whether a result has moved', () => {
     ['1.00', '1.01', '0', true],
     ['99', '-99', '100', true],
   ])('from %s to %s with a tolerance of %s: %s', (asked, now, tolerance, moved) => {
-    expect(hasMoved('close', quote(asked), quote(now), tolerance)).toBe(moved);
+    expect(closeDeal.hasMoved(quote(asked), quote(now), tolerance)).toBe(moved);
   });
 
   it('is so where a result that was there is not any more, or the reverse', () => {
-    expect(hasMoved('close', quote('1'), quote(null), '50')).toBe(true);
-    expect(hasMoved('close', quote(null), quote('1'), '50')).toBe(true);
-    expect(hasMoved('close', quote(null), quote(null), '0')).toBe(false);
+    expect(closeDeal.hasMoved(quote('1'), quote(null), '50')).toBe(true);
+    expect(closeDeal.hasMoved(quote(null), quote('1'), '50')).toBe(true);
+    expect(closeDeal.hasMoved(quote(null), quote(null), '0')).toBe(false);
   });
 
   it('is so where the deal bought more meanwhile, though the percentage is the same', () => {
-    expect(hasMoved('close', quote('1'), { ...quote('1'), boughtVolume: '150' }, '50')).toBe(true);
-    expect(hasMoved('cancel', quote('1'), { ...quote('1'), boughtVolume: '150' }, '50')).toBe(false);
+    expect(closeDeal.hasMoved(quote('1'), { ...quote('1'), boughtVolume: '150' }, '50')).toBe(true);
+    expect(cancelDeal.hasMoved(quote('1'), { ...quote('1'), boughtVolume: '150' }, '50')).toBe(false);
   });
 
   it('is never so for a cancel', () => {
-    expect(hasMoved('cancel', quote('1'), quote('-90'), '0')).toBe(false);
-    expect(hasMoved('cancel', quote('1'), quote(null), '0')).toBe(false);
+    expect(cancelDeal.hasMoved(quote('1'), quote('-90'), '0')).toBe(false);
+    expect(cancelDeal.hasMoved(quote('1'), quote(null), '0')).toBe(false);
   });
 
   it('is counted in decimals, exactly, in both directions alike', () => {
@@ -54,9 +55,9 @@ describe('whether a result has moved', () => {
     fc.assert(
       fc.property(hundredths, hundredths, fc.integer({ min: 0, max: 300 }), (asked, now, tolerance) => {
         const [a, b, t] = [asked, now, tolerance].map(percent) as [string, string, string];
-        const moved = hasMoved('close', quote(a), quote(b), t);
+        const moved = closeDeal.hasMoved(quote(a), quote(b), t);
         expect(moved).toBe(Math.abs(asked - now) > tolerance);
-        expect(hasMoved('close', quote(b), quote(a), t)).toBe(moved);
+        expect(closeDeal.hasMoved(quote(b), quote(a), t)).toBe(moved);
       }),
     );
   });

@@ -50,12 +50,12 @@ describe('a restart', () => {
   });
 
   it('between intent and answer ends as not done where the request never got there', async () => {
-    const { nonce, dealId } = await confirmAndBeKilled(false);
+    const { nonce, target } = await confirmAndBeKilled(false);
     await resume();
     await desk.settled();
     expect(await desk.state(nonce)).toEqual({ kind: 'not_done' });
     expect(desk.writes()).toEqual({ sent: 1, executed: 0 });
-    expect(desk.sim.deal(desk.trader, dealId).status).toBe('bought');
+    expect(desk.sim.deal(desk.trader, target.id).status).toBe('bought');
   });
 
   it('does not make the tap good again: what was being sent can never be confirmed', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTION_KINDS } from '../../src/actions/action.ts';
-import { askTap, confirmTap, keepTap } from '../../src/chat/actions/taps.ts';
+import { ACTION_KINDS } from '../../src/actions/kinds.ts';
+import { againTap, askStepTap, askTap, confirmTap, keepTap } from '../../src/chat/actions/taps.ts';
 import { connectTap, forgetTap } from '../../src/chat/connect/taps.ts';
 import { DEAL_SCOPES, dealFilterTap, dealTap, dealsTap } from '../../src/chat/deals/taps.ts';
 import { helpTap } from '../../src/chat/home/taps.ts';
@@ -10,7 +10,19 @@ import { count, defineTap, PLACES, splitTap, type TapData } from '../../src/chat
 const id = fc.integer({ min: 1, max: 9_999_999_999_999 });
 const nonce = fc.stringMatching(/^[\w-]{8,32}$/);
 const place = fc.constantFrom(...PLACES);
-const KINDS = [dealsTap, dealFilterTap, dealTap, askTap, confirmTap, keepTap, forgetTap, connectTap, helpTap];
+const KINDS = [
+  dealsTap,
+  dealFilterTap,
+  dealTap,
+  askTap,
+  askStepTap,
+  againTap,
+  confirmTap,
+  keepTap,
+  forgetTap,
+  connectTap,
+  helpTap,
+];
 
 const dealWish = {
   scope: fc.constantFrom(...DEAL_SCOPES),
@@ -36,7 +48,16 @@ const anyCase: fc.Arbitrary<Case> = fc.oneof(
   cases(dealsTap, fc.record({ ...dealWish, place })),
   cases(dealFilterTap, fc.record(dealWish)),
   cases(dealTap, fc.record({ dealId: id, place })),
-  cases(askTap, fc.record({ kind: fc.constantFrom(...ACTION_KINDS), id, place })),
+  cases(
+    askTap,
+    fc.record({
+      kind: fc.constantFrom(...ACTION_KINDS.filter((kind) => kind !== 'closeStep')),
+      id,
+      place,
+    }),
+  ),
+  cases(askStepTap, fc.record({ id, stepId: id, place })),
+  cases(againTap, fc.record({ nonce })),
   cases(confirmTap, fc.record({ nonce })),
   cases(keepTap, fc.record({ nonce })),
   cases(

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { ACTION_KINDS, REFUSALS } from '../../src/actions/action.ts';
+import { REFUSALS } from '../../src/actions/action.ts';
+import { ACTION_KINDS } from '../../src/actions/kinds.ts';
+import { OBSTACLES } from '../../src/actions/spec.ts';
 import { PHRASED } from '../../src/chat/home/phrases.ts';
 import { listLocales, loadTranslations, readLocale } from '../../src/text/translator.ts';
 import { DEAL_EVENT_KINDS } from '../../src/watch/events.ts';
@@ -16,8 +18,10 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'action-${kind}-what': ACTION_KINDS,
   'action-${kind}-sending': ACTION_KINDS,
   'action-${kind}-refused': ACTION_KINDS,
-  'action-refused-${state.refusal}': REFUSALS,
-  'action-${reason}': ['expired', 'impossible', 'unreadable'],
+  'action-${kind}-done': ACTION_KINDS,
+  'button-confirm-${kind}': ACTION_KINDS,
+  'action-refused-${refusal}': REFUSALS,
+  'action-obstacle-${obstacle}': OBSTACLES,
   'alert-${event.kind}': DEAL_EVENT_KINDS,
   'command-${command}': commandsOfTheMenu(),
   'connect-ask-${what}': ['key', 'secret'],
