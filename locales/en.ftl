@@ -594,6 +594,38 @@ market-line = { $exchange }
 market-line-passphrase = { $exchange } (with passphrase)
 market-line-customer = { $exchange } (with customer ID)
 
+account-field-exchange = Exchange
+account-field-name = Name
+account-field-key = API key
+account-field-secret = Secret
+account-field-passphrase = Passphrase
+account-field-customer = Customer ID
+account-add-title = <b>New exchange account</b>
+account-ask-exchange = <b>Which exchange?</b> Tap it, or send a part of its name, such as kucoin.
+account-ask-name = <b>What shall it be called?</b> Such as { $exchange } main: 2 to 60 characters.
+account-ask-key =
+    <b>Send me the exchange's API key.</b>
+
+    You make one at the exchange. Allow reading and trading, never withdrawals. I delete your message at once.
+account-ask-secret =
+    <b>Now the secret of that key.</b>
+
+    I delete your message at once and keep nothing of it once the account is added.
+account-ask-passphrase = <b>The passphrase of that key?</b> You chose it when you made the key. I delete your message at once.
+account-ask-customer = <b>Your customer ID at the exchange?</b> The number under which it knows you, such as 123456. I delete your message at once.
+account-ask-new-name = <b>What shall it be called?</b> Such as Binance main: 2 to 60 characters.
+account-name-short = That is too short: a name has 2 to 60 characters.
+account-not-a-key = That does not look like one: it should be one long word of letters and digits, as the exchange shows it.
+account-not-a-word = That cannot be it: one line of at most 200 characters.
+account-secret-is-key = That is the key again. The secret is another word, shown beside it.
+account-add-summary = The key must be allowed to read and trade at { $exchange }, never to withdraw. 3Commas gets it and keeps it; I forget it when this is done.
+account-confirm-add = Confirm add account
+account-added = Added { $name }.
+account-added-next = Tap Load balances to see what is on it.
+account-rename-title = <b>Rename { $name }</b>
+account-confirm-rename = Confirm rename
+account-renamed = <b>Renamed.</b>
+
 button-accounts-back = ‹ Accounts
 button-account-back = ‹ Account
 button-add-account = Add account

@@ -619,6 +619,38 @@ market-line = { $exchange }
 market-line-passphrase = { $exchange } (нужна парольная фраза)
 market-line-customer = { $exchange } (нужен ID клиента)
 
+account-field-exchange = Биржа
+account-field-name = Название
+account-field-key = Ключ API
+account-field-secret = Секрет
+account-field-passphrase = Парольная фраза
+account-field-customer = ID клиента
+account-add-title = <b>Новый счёт на бирже</b>
+account-ask-exchange = <b>Какая биржа?</b> Нажмите её или пришлите часть названия, например kucoin.
+account-ask-name = <b>Как назвать счёт?</b> Например, { $exchange } main: от 2 до 60 символов.
+account-ask-key =
+    <b>Пришлите ключ API биржи.</b>
+
+    Его создают на бирже. Разрешите чтение и торговлю, но никогда не вывод. Сообщение я сразу удалю.
+account-ask-secret =
+    <b>Теперь секрет этого ключа.</b>
+
+    Сообщение я сразу удалю, а когда счёт будет добавлен, ничего из него не сохраню.
+account-ask-passphrase = <b>Парольная фраза этого ключа?</b> Вы придумали её, когда создавали ключ. Сообщение я сразу удалю.
+account-ask-customer = <b>Ваш ID клиента на бирже?</b> Номер, под которым она вас знает, например 123456. Сообщение я сразу удалю.
+account-ask-new-name = <b>Как назвать счёт?</b> Например, Binance main: от 2 до 60 символов.
+account-name-short = Слишком коротко: в названии от 2 до 60 символов.
+account-not-a-key = Не похоже: это должно быть одно длинное слово из букв и цифр, как его показывает биржа.
+account-not-a-word = Это не подходит: нужна одна строка не длиннее 200 символов.
+account-secret-is-key = Это снова ключ. Секрет – другое слово, он показан рядом с ключом.
+account-add-summary = Ключ должен разрешать чтение и торговлю на { $exchange }, но не вывод. Его получит и сохранит 3Commas; я забуду его, когда всё будет готово.
+account-confirm-add = Подтвердить: добавить
+account-added = Добавлено: { $name }.
+account-added-next = Нажмите «Загрузить балансы», чтобы увидеть, что на нём.
+account-rename-title = <b>Переименовать { $name }</b>
+account-confirm-rename = Подтвердить название
+account-renamed = <b>Переименовано.</b>
+
 button-accounts-back = ‹ Счета
 button-account-back = ‹ Счёт
 button-add-account = Добавить счёт

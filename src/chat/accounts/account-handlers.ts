@@ -150,7 +150,7 @@ export function createAccountHandlers(
 }
 
 /** There is no endpoint for one account. */
-async function readAccount(client: ThreeCommasClient, accountId: number): Promise<Account> {
+export async function readAccount(client: ThreeCommasClient, accountId: number): Promise<Account> {
   const account = (await client.accounts.list()).find(({ id }) => id === accountId);
   if (account === undefined)
     throw new NotFoundError(`no account ${accountId}`, { endpoint: 'accounts.list' });

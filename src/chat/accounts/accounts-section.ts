@@ -1,18 +1,33 @@
+import type { Forms } from '../forms/draft-handlers.ts';
+import { askTap } from '../actions/taps.ts';
 import { onLook, type Section } from '../section.ts';
+import { tapButton } from '../view.ts';
+import { createAccountDrafts } from './account-drafts.ts';
 import { createAccountHandlers, type AccountDeps } from './account-handlers.ts';
 import {
   accountsTap,
   accountTap,
+  addAccountTap,
   balancesChartTap,
   balancesTap,
   loadBalancesTap,
   marketsTap,
   moreOfAccountTap,
+  renameAccountTap,
 } from './taps.ts';
 
 /** Exchange accounts: what is on them, what can be done with them, and which can be connected. */
-export function createAccountSection(deps: AccountDeps): Section {
-  const handlers = createAccountHandlers(deps, { removeRow: () => [] });
+export function createAccountSection(deps: AccountDeps & { readonly forms: Pick<Forms, 'start'> }): Section {
+  const handlers = createAccountHandlers(deps, {
+    removeRow: (id, words) => [
+      tapButton(
+        words.text('button-remove-account'),
+        askTap({ kind: 'removeAccount', id, place: 'here' }),
+        'danger',
+      ),
+    ],
+  });
+  const drafts = createAccountDrafts(deps);
   return {
     commands: {
       accounts: (ctx) => handlers.list(ctx, 0, 'below'),
@@ -20,6 +35,7 @@ export function createAccountSection(deps: AccountDeps): Section {
         const typed = ctx.match.trim();
         return typed === '' ? handlers.list(ctx, 0, 'below') : handlers.find(ctx, typed);
       },
+      addaccount: (ctx) => drafts.add(ctx, '', 'below'),
       markets: (ctx) => handlers.markets(ctx, ctx.match, 0, 'below'),
     },
     taps: [
@@ -31,6 +47,8 @@ export function createAccountSection(deps: AccountDeps): Section {
       ),
       onLook(balancesChartTap, (ctx, { accountId }) => handlers.chart(ctx, accountId)),
       onLook(loadBalancesTap, (ctx, { accountId }) => handlers.load(ctx, accountId)),
+      onLook(renameAccountTap, (ctx, { accountId }) => drafts.rename(ctx, accountId)),
+      onLook(addAccountTap, (ctx, { market, place }) => drafts.add(ctx, market, place)),
       onLook(marketsTap, (ctx, { search, page, place }) => handlers.markets(ctx, search, page, place)),
     ],
     links: { a: (ctx, accountId) => handlers.card(ctx, accountId, 'below') },
