@@ -1,4 +1,5 @@
 import { accountsJourneys } from './accounts.ts';
+import { botDraftsJourneys } from './bot-drafts.ts';
 import { botsJourneys } from './bots.ts';
 import { dealsJourneys } from './deals.ts';
 import { homeJourneys } from './home.ts';
@@ -10,6 +11,7 @@ import { tradesJourneys } from './trades.ts';
 export const JOURNEYS: Journeys = {
   ...dealsJourneys,
   ...botsJourneys,
+  ...botDraftsJourneys,
   ...accountsJourneys,
   ...tradesJourneys,
   ...statisticsJourneys,

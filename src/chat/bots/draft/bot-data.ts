@@ -11,7 +11,7 @@ import type { Values } from '../../forms/form.ts';
 import { accountMark } from '../account-marks.ts';
 import { readBots } from '../read-bots.ts';
 import { accountValues } from './bot-fields.ts';
-import { DEFAULTS, FREE, MORE_SHOWN, valuesOf, type BotSettings } from './bot-values.ts';
+import { DEFAULTS, FREE, MORE_SHOWN, pairsOf, valuesOf, type BotSettings } from './bot-values.ts';
 import type { Known, KnownAccount } from './known.ts';
 
 /** A page of deals: enough to see what a person trades. */
@@ -37,9 +37,7 @@ export async function beginNewBot(client: ThreeCommasClient): Promise<DraftBegin
   const [only, ...others] = choices;
   const single = others.length === 0 ? only : undefined;
   const values: Values =
-    single === undefined
-      ? DEFAULTS
-      : { ...DEFAULTS, account_id: single.id, ...(await accountValues(single, client)) };
+    single === undefined ? {} : { account_id: single.id, ...(await accountValues(single, client)) };
   const newest = bots.toSorted((a, b) => createdMs(b) - createdMs(a) || b.id - a.id);
   return {
     known: {
@@ -90,7 +88,10 @@ export async function beginEditBot(client: ThreeCommasClient, botId: number): Pr
 
 /** Whether a setting that is seldom changed was: then all of those are on the card. */
 function isUnusual(values: Values): boolean {
-  const usual = ['martingale_step_coefficient', 'active_safety_orders_count', 'take_profit_type'];
+  const usual = [
+    ...['martingale_step_coefficient', 'active_safety_orders_count', 'take_profit_type'],
+    ...(pairsOf(values).length > 1 ? [] : ['max_active_deals']),
+  ];
   return (
     usual.some((name) => values[name] !== DEFAULTS[name]) ||
     values['cooldown'] !== undefined ||

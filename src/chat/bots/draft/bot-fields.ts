@@ -89,8 +89,7 @@ function sharedFields(): readonly Field[] {
         max: 100,
         suggestions: ['1', '2', '3', '5'],
         // One pair can have one deal.
-        applies: (values) =>
-          isShown(values) || pairsOf(values).length > 1 || values['max_active_deals'] !== '1',
+        applies: (values) => isShown(values) || pairsOf(values).length > 1,
       }),
     ),
     moreField(isShown),

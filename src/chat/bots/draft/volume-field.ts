@@ -7,6 +7,7 @@ import type { Words } from '../../../text/words.ts';
 import {
   currencyKey,
   currencyOf,
+  DEFAULTS,
   FOLLOWS,
   pairsOf,
   textOf,
@@ -92,17 +93,29 @@ function unitValues(name: VolumeName, unit: Unit, values: Values): Values {
   return { [unitKey(name)]: unit, [currencyKey(name)]: currencyOf(unit, pairsOf(values)) ?? '' };
 }
 
-/** Safety orders are as large as the base order while nobody says otherwise. */
+/**
+ * What follows from the base order: safety orders are as large while nobody says otherwise, and all that need not be
+ * asked gets its default.
+ */
 function following(
   name: VolumeName,
   { value }: Answered & { kind: 'value' },
   unit: Unit,
-  env: FormEnv,
+  { values }: FormEnv,
 ): Values {
-  const { values } = env;
+  if (name !== 'base_order_volume') return {};
+  const defaults = Object.fromEntries(
+    Object.entries(DEFAULTS).filter(([key]) => !Object.hasOwn(values, key)),
+  );
   const isFollowing = values[FOLLOWS] === true || textOf(values, 'safety_order_volume') === undefined;
-  if (name !== 'base_order_volume' || !isFollowing) return {};
-  return { safety_order_volume: value, [FOLLOWS]: true, ...unitValues('safety_order_volume', unit, values) };
+  return isFollowing
+    ? {
+        ...defaults,
+        safety_order_volume: value,
+        [FOLLOWS]: true,
+        ...unitValues('safety_order_volume', unit, values),
+      }
+    : defaults;
 }
 
 function examples(values: Values): string {
