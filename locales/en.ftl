@@ -243,6 +243,54 @@ deal-short = short
 deal-closed-at = closed { $time }
 button-take-profit = Take profit
 button-safety-orders = Safety orders
+
+dealdraft-title-take-profit = <b>Take profit of { $symbol }</b>
+dealdraft-title-safety = <b>Safety orders of { $symbol }</b>
+dealdraft-take-profit = Take profit
+dealdraft-safety = Safety orders
+dealdraft-ask-take-profit = <b>At which profit?</b> Tap or type a percentage, such as <code>2</code> or <code>0.5</code>.
+dealdraft-now-take-profit = Now { $percent } % at { $price }.
+dealdraft-same-take-profit = It is { $percent } % already.
+dealdraft-take-profit-means = At { $price } ({ $distance } away): <b>{ $profit }</b>
+dealdraft-take-profit-unknown = 3Commas does not say enough of this deal to tell the price.
+dealdraft-take-profit-was = Until now at { $price }: { $profit }
+dealdraft-price-now = The price now is { $price }: { $profit }
+dealdraft-at-once = <b>The price is there already: the deal would close at once.</b>
+dealdraft-reached = <b>The price has got there meanwhile,</b> so nothing was sent: now it would close the deal at once.
+dealdraft-confirm-take-profit = Confirm take profit { $percent } %
+dealdraft-confirm-take-profit-now = Confirm { $percent } %, closes now
+dealdraft-done-take-profit = <b>Take profit changed:</b> was { $before }, now { $after }.
+dealdraft-other-take-profit = <b>3Commas took { $asked }</b>, and shows { $after } (before: { $before }).
+dealdraft-ask-safety = <b>How many safety orders at the most?</b> Tap or type a whole number, such as <code>6</code>.
+dealdraft-now-safety = Now { $completed } of { $max } are filled.
+dealdraft-same-safety = It is { $count } already.
+dealdraft-safety-means =
+    { $side ->
+        [more] { $count ->
+            [one] 1 more than now: costs up to <b>{ $cost } { $currency }</b> more
+           *[other] { $count } more than now: cost up to <b>{ $cost } { $currency }</b> more
+        }
+       *[fewer] { $count ->
+            [one] 1 fewer than now: saves up to <b>{ $cost } { $currency }</b>
+           *[other] { $count } fewer than now: save up to <b>{ $cost } { $currency }</b>
+        }
+    }
+dealdraft-safety-unknown =
+    { $side ->
+        [more] { $count } more than now; 3Commas does not say what they cost
+       *[fewer] { $count } fewer than now
+    }
+dealdraft-safety-left =
+    { $count ->
+        [one] The one that is left costs { $cost } { $currency }.
+       *[other] The { $count } that are left cost { $cost } { $currency } together.
+    }
+dealdraft-safety-none-left = None is left then: the deal buys no more.
+dealdraft-confirm-safety = Confirm safety orders: { $count }
+dealdraft-done-safety = <b>Safety orders changed:</b> was { $before }, now { $after }.
+dealdraft-other-safety = <b>3Commas took { $asked }</b>, and shows { $after } (before: { $before }).
+dealdraft-not-editable = <b>Nothing was changed.</b> 3Commas changes take profit and safety orders of active deals only; this one is: { $status }.
+dealdraft-left = Left as it was, nothing was sent.
 deal-footer = #d{ $id } · { $pair }
 deal-age = open for { $age }
 deal-took = took { $age }
@@ -665,10 +713,10 @@ button-start-pair = Start { $symbol }
 bots-none = <b>No bots yet.</b> Make one here or at 3commas.io.
 bots-title = { $count ->
         [one] <b>1 bot, { $on ->
-            [0] off
-           *[other] on
+            [0] disabled
+           *[other] enabled
         }</b>
-       *[other] <b>{ $count } bots, { $on } on</b>
+       *[other] <b>{ $count } bots, { $on } enabled</b>
     }
 bots-active = { $count ->
         [0] No active deals
@@ -697,8 +745,8 @@ bots-matches-more = These are the first { $shown }: type more of the name to see
 
 bot-usage = Which bot? Send its number or a part of its name: /bot 1234567 or /bot alt
 bot-unnamed = Bot { $id }
-bot-is-on = <b>{ $name }</b> is on
-bot-is-off = <b>{ $name }</b> is off
+bot-is-on = <b>{ $name }</b> is enabled
+bot-is-off = <b>{ $name }</b> is disabled
 bot-footer = #b{ $id }
 bot-active = Active deals: { $active }
 bot-active-of = Active deals: { $active } of { $max }
@@ -736,8 +784,8 @@ bot-size-percent = { $percent } % of the balance
 bot-made = Made { $age } ago
 bot-changed = last changed { $age } ago
 
-bot-more-close-all = <b>Close all at market</b> sells what its active deals bought, at the market price, and switches the bot off.
-bot-more-cancel-all = <b>Cancel all deals</b> only ends them: nothing is sold, the coins stay in your account. It switches the bot off too.
+bot-more-close-all = <b>Close all at market</b> sells what its active deals bought, at the market price, and also disables the bot.
+bot-more-cancel-all = <b>Cancel all deals</b> only ends them: nothing is sold, the coins stay in your account. It also disables the bot.
 bot-more-no-deals = It has no active deal to close or to cancel.
 bot-more-delete = <b>Delete</b> removes the bot. Its finished deals go from the lists with it.
 bot-more-no-delete = It cannot be deleted while it has active deals.
@@ -854,6 +902,145 @@ trade-error = 3Commas reports: { $message }
 trade-state-refreshed = 3Commas has asked the exchange anew.
 trade-which-step = <b>Which step of { $symbol } shall be closed at market?</b> I ask before anything is sold.
 trade-no-steps = There are no longer two open steps to choose from. The trade's card shows how it stands.
+
+button-confirm-buy = Confirm buy { $units } { $base }
+button-confirm-sale = Confirm sell { $units } { $base }
+button-confirm-edit = Confirm changes
+
+tradedraft-title = <b>New SmartTrade</b>
+tradedraft-title-sale = <b>New SmartSell</b>
+tradedraft-title-pair = { $title } · <b>{ $symbol }</b>
+tradedraft-mark = <b>{ $mark }</b>: no real money
+tradedraft-edit-title = <b>Edit { $symbol }</b> · #t{ $id }
+tradedraft-no-accounts = No exchange account is connected at 3Commas yet: /addaccount
+tradedraft-not-editable = This smart trade cannot be changed any more. Its card shows how it stands.
+tradedraft-on = On
+tradedraft-off = Off
+tradedraft-nothing = none
+
+tradedraft-account = Account
+tradedraft-account-ask = <b>On which account?</b>
+tradedraft-pair = Pair
+tradedraft-pair-ask = <b>Which pair?</b> Choose one, or type a coin or a pair: <code>BTC</code>, <code>BTC/USDT</code>.
+tradedraft-pair-unreadable = “{ $typed }” is not one pair that I can read. Type it like <code>BTC/USDT</code>.
+tradedraft-units = Amount
+tradedraft-units-sale = Amount
+tradedraft-units-ask = <b>How many { $base } to buy?</b> Type <code>0.01</code>, or what to spend: <code>100 { $quote }</code>.
+tradedraft-units-sale-ask = <b>How many { $base } are to be sold?</b> Type <code>0.01</code>, or their worth: <code>100 { $quote }</code>.
+tradedraft-units-no-price = I do not know what { $base } costs now, so I cannot turn { $quote } into it. Send a number of { $base }.
+tradedraft-units-share = { $share } % · { $units } { $base }
+tradedraft-price-is = It costs { $price } { $quote } now.
+tradedraft-free = Free on the account: { $amount } { $currency }.
+tradedraft-buy-method = Buy
+tradedraft-buy-method-ask = <b>How to buy?</b> A limit order at a price of yours, at the market price now, or when the price gets to a condition.
+tradedraft-buy-limit = Limit order
+tradedraft-buy-market = At market
+tradedraft-buy-conditional = On condition
+tradedraft-buy-price = Buy price
+tradedraft-limit-price-ask = <b>Buy at which price?</b> Type <code>61200</code>, or <code>-2%</code> from the price now.
+tradedraft-condition-price-ask = <b>Buy when the price is at…</b> Type <code>61200</code>, or <code>-2%</code> from the price now.
+tradedraft-market-price-ask = <b>What does it cost now, about?</b> 3Commas wants the price with a market order; I could not find it out.
+tradedraft-average-price = Bought at
+tradedraft-average-price-ask = <b>What did these coins cost, each?</b> Profit counts from there. Type <code>61200</code>, or <code>-5%</code> from the price now.
+tradedraft-trailing-buy = Trailing buy
+tradedraft-trailing-buy-ask = <b>Follow the price down before buying?</b> It then buys when the price turns up by the step.
+tradedraft-trailing-buy-step = Buy step
+tradedraft-trailing-step-ask = <b>By how many percent must the price turn?</b>
+
+tradedraft-price-now = { $price } now
+tradedraft-price-away = { $percent } % · { $price }
+tradedraft-expect-price = Send a price above 0 like <code>61200</code>, or a percent like <code>+3%</code> or <code>-5%</code>.
+tradedraft-no-reference = I know no price to count that percent from.
+tradedraft-percent-range = That percent leads to no price: it must be above -100 %, and 10,000 % at most.
+tradedraft-price-sign = A price has no sign and is above 0. For a percent add %.
+
+tradedraft-profit = Take profit
+tradedraft-profit-ask = <b>Sell with a profit at a price of yours?</b>
+tradedraft-profit-type = TP type
+tradedraft-profit-type-ask = <b>Sell all at one price, or in up to 4 steps?</b>
+tradedraft-type-classic = All at one price
+tradedraft-type-steps = In steps
+tradedraft-profit-price = TP price
+tradedraft-profit-price-ask = <b>Take profit at which price?</b> Type <code>64000</code>, or <code>+3%</code> from the buy price.
+tradedraft-profit-method = TP by
+tradedraft-profit-sell = TP sells
+tradedraft-profit-order = TP order price
+tradedraft-profit-trailing = Trailing TP
+tradedraft-profit-trailing-ask = <b>Follow the price up before selling?</b> It then sells when the price turns down by the step.
+tradedraft-profit-trailing-step = TP trailing step
+tradedraft-method-ask-which = <b>Compare which price?</b> Bid is what buyers offer, ask what sellers want, last what was paid last.
+tradedraft-method-bid = Bid
+tradedraft-method-ask = Ask
+tradedraft-method-last = Last
+tradedraft-sell-ask = <b>Sell at market, or by a limit order?</b>
+tradedraft-sell-market = At market
+tradedraft-sell-limit = Limit order
+tradedraft-order-ask = <b>Limit order at which price?</b> Type <code>64000</code>, or a percent from the buy price.
+tradedraft-step1 = Step 1
+tradedraft-step2 = Step 2
+tradedraft-step3 = Step 3
+tradedraft-step4 = Step 4
+tradedraft-step1-price = Step 1 price
+tradedraft-step2-price = Step 2 price
+tradedraft-step3-price = Step 3 price
+tradedraft-step4-price = Step 4 price
+tradedraft-step1-method = Step 1 by
+tradedraft-step2-method = Step 2 by
+tradedraft-step3-method = Step 3 by
+tradedraft-step4-method = Step 4 by
+tradedraft-step-percent-ask = <b>Step { $step }: sell how much of it?</b> { $left } % is left to share.
+tradedraft-step-price-ask = <b>Step { $step }: sell { $share } % at which price?</b> Type <code>64000</code>, or <code>+3%</code> from the buy price.
+tradedraft-loss = Stop loss
+tradedraft-loss-ask = <b>Sell when the price falls to a price of yours?</b>
+tradedraft-loss-price = SL price
+tradedraft-loss-price-ask = <b>Stop loss at which price?</b> Type <code>58000</code>, or <code>-5%</code> from the buy price.
+tradedraft-loss-method = SL by
+tradedraft-loss-sell = SL sells
+tradedraft-loss-order = SL order price
+tradedraft-loss-trailing = Trailing SL
+tradedraft-loss-trailing-ask = <b>Let the stop loss follow the price up?</b> It keeps its distance and never falls.
+tradedraft-timeout = SL timeout
+tradedraft-timeout-ask = <b>Wait before the stop loss sells?</b> It sells only when the price stays there that long.
+tradedraft-timeout-seconds = SL waits, s
+tradedraft-timeout-seconds-ask = <b>How many seconds?</b>
+tradedraft-note = Note
+tradedraft-note-ask = <b>A note for yourself?</b> Up to 200 characters.
+
+tradedraft-trailing-limit = Trailing needs a sale at market. Turn it off, or sell at market.
+tradedraft-profit-low = A take profit must be above { $entry }, what it was bought at.
+tradedraft-loss-high = A stop loss must be below { $entry }, what it is bought at.
+tradedraft-loss-above-profit = The stop loss must be below the take profit.
+tradedraft-steps-none = Add at least one step.
+tradedraft-step-no-percent = How much does this step sell?
+tradedraft-step-no-price = At which price?
+tradedraft-steps-short = The steps sell { $sum } % of { $share } %: { $difference } % is missing. Add a step, or make one larger.
+tradedraft-steps-short-full = The steps sell { $sum } % of { $share } %: { $difference } % is missing. Make one of them larger.
+tradedraft-steps-over = The steps sell { $sum } % of { $share } %: { $difference } % too much.
+
+tradedraft-buys-limit = Buys <b>{ $amount }</b> at { $price }, <b>{ $total } { $currency }</b> in total
+tradedraft-buys-market = Buys <b>{ $amount }</b> at market now, about <b>{ $total } { $currency }</b> in total
+tradedraft-buys-conditional = Buys <b>{ $amount }</b> when the price is at { $price }, <b>{ $total } { $currency }</b> in total
+tradedraft-buys-unpriced = Buys <b>{ $amount }</b>
+tradedraft-watches = Watches <b>{ $amount }</b> bought at { $price }, <b>{ $total } { $currency }</b> in total
+tradedraft-at-profit = At take profit: <b>{ $result }</b>
+tradedraft-at-loss = At stop loss: <b>{ $result }</b>
+tradedraft-before-fees = Before fees.
+tradedraft-warn-idle = ⚠ Without take profit and stop loss it never sells by itself.
+tradedraft-warn-only-buys = ⚠ Without take profit and stop loss it only buys.
+tradedraft-warn-no-loss = No stop loss is set.
+tradedraft-warn-stop-now = ⚠ The price is below the stop loss already: it would sell at once, or be refused.
+tradedraft-warn-take-now = ⚠ The price is above the take profit already: it would sell at once.
+tradedraft-warn-buys-now = ⚠ It costs { $price } now, so this limit order buys at once.
+tradedraft-warn-funds = ⚠ Only { $amount } { $currency } is free on the account.
+tradedraft-real = Confirm places a <b>real</b> order on { $account }.
+tradedraft-not-real = <b>{ $mark }</b>: no real money moves.
+tradedraft-made = <b>SmartTrade made.</b>
+tradedraft-made-sale = <b>SmartSell made.</b>
+tradedraft-changed = <b>Changed.</b>
+tradedraft-changes = <b>Changes</b>
+tradedraft-change = { $label }: { $was } → <b>{ $now }</b>
+tradedraft-unchanged-yet = Nothing is changed yet. Tap what you want to change.
+tradedraft-unchanged = <b>{ $symbol } stays as it is.</b> Nothing was different, so nothing was sent.
 
 ## Statistics
 

@@ -249,6 +249,57 @@ deal-short = шорт
 deal-closed-at = закрыта { $time }
 button-take-profit = Тейк-профит
 button-safety-orders = Страховочные ордера
+
+dealdraft-title-take-profit = <b>Тейк-профит { $symbol }</b>
+dealdraft-title-safety = <b>Страховочные ордера { $symbol }</b>
+dealdraft-take-profit = Тейк-профит
+dealdraft-safety = Страховочные ордера
+dealdraft-ask-take-profit = <b>При какой прибыли?</b> Нажмите или введите процент, например <code>2</code> или <code>0,5</code>.
+dealdraft-now-take-profit = Сейчас { $percent } % по { $price }.
+dealdraft-same-take-profit = Уже { $percent } %.
+dealdraft-take-profit-means = По { $price } (до него { $distance }): <b>{ $profit }</b>
+dealdraft-take-profit-unknown = 3Commas сообщает об этой сделке слишком мало, чтобы назвать цену.
+dealdraft-take-profit-was = До сих пор по { $price }: { $profit }
+dealdraft-price-now = Цена сейчас { $price }: { $profit }
+dealdraft-at-once = <b>Цена уже там: сделка закроется сразу.</b>
+dealdraft-reached = <b>Цена тем временем дошла до этого,</b> поэтому ничего не отправлено: теперь сделка закрылась бы сразу.
+dealdraft-confirm-take-profit = Подтвердить тейк-профит { $percent } %
+dealdraft-confirm-take-profit-now = Подтвердить { $percent } %, закроет сразу
+dealdraft-done-take-profit = <b>Тейк-профит изменён:</b> было { $before }, стало { $after }.
+dealdraft-other-take-profit = <b>3Commas приняла { $asked }</b>, а показывает { $after } (было { $before }).
+dealdraft-ask-safety = <b>Сколько страховочных ордеров самое большее?</b> Нажмите или введите целое число, например <code>6</code>.
+dealdraft-now-safety = Сейчас исполнено { $completed } из { $max }.
+dealdraft-same-safety = Уже { $count }.
+dealdraft-safety-means =
+    { $side ->
+        [more] { $count ->
+            [one] На { $count } больше: до <b>{ $cost } { $currency }</b> сверх нынешнего
+            [few] На { $count } больше: до <b>{ $cost } { $currency }</b> сверх нынешнего
+           *[many] На { $count } больше: до <b>{ $cost } { $currency }</b> сверх нынешнего
+        }
+       *[fewer] { $count ->
+            [one] На { $count } меньше: сбережёт до <b>{ $cost } { $currency }</b>
+            [few] На { $count } меньше: сбережёт до <b>{ $cost } { $currency }</b>
+           *[many] На { $count } меньше: сбережёт до <b>{ $cost } { $currency }</b>
+        }
+    }
+dealdraft-safety-unknown =
+    { $side ->
+        [more] На { $count } больше; сколько они стоят, 3Commas не сообщает
+       *[fewer] На { $count } меньше
+    }
+dealdraft-safety-left =
+    { $count ->
+        [one] Остаётся { $count } ордер на { $cost } { $currency }.
+        [few] Остаются { $count } ордера, вместе на { $cost } { $currency }.
+       *[many] Остаётся { $count } ордеров, вместе на { $cost } { $currency }.
+    }
+dealdraft-safety-none-left = Больше ни одного не останется: сделка не будет докупать.
+dealdraft-confirm-safety = Подтвердить ордера: { $count }
+dealdraft-done-safety = <b>Страховочные ордера изменены:</b> было { $before }, стало { $after }.
+dealdraft-other-safety = <b>3Commas приняла { $asked }</b>, а показывает { $after } (было { $before }).
+dealdraft-not-editable = <b>Ничего не изменено.</b> 3Commas меняет тейк-профит и страховочные ордера только у активных сделок; эта: { $status }.
+dealdraft-left = Оставлено как было, ничего не отправлено.
 deal-footer = #d{ $id } · { $pair }
 deal-age = открыта { $age }
 deal-took = длилась { $age }
@@ -881,6 +932,145 @@ trade-error = Сообщение 3Commas: { $message }
 trade-state-refreshed = 3Commas заново запросил биржу.
 trade-which-step = <b>Какой шаг { $symbol } закрыть по рынку?</b> Перед продажей я спрошу.
 trade-no-steps = Двух открытых шагов, чтобы выбирать, больше нет. Как обстоят дела, видно в карточке.
+
+button-confirm-buy = Купить { $units } { $base }
+button-confirm-sale = Продать { $units } { $base }
+button-confirm-edit = Подтвердить изменения
+
+tradedraft-title = <b>Новый SmartTrade</b>
+tradedraft-title-sale = <b>Новый SmartSell</b>
+tradedraft-title-pair = { $title } · <b>{ $symbol }</b>
+tradedraft-mark = <b>{ $mark }</b>: не настоящие деньги
+tradedraft-edit-title = <b>Изменить { $symbol }</b> · #t{ $id }
+tradedraft-no-accounts = В 3Commas пока не подключён ни один биржевой счёт: /addaccount
+tradedraft-not-editable = Этот смарт-трейд уже нельзя изменить. Как он стоит, видно в карточке.
+tradedraft-on = Вкл.
+tradedraft-off = Выкл.
+tradedraft-nothing = нет
+
+tradedraft-account = Счёт
+tradedraft-account-ask = <b>На каком счёте?</b>
+tradedraft-pair = Пара
+tradedraft-pair-ask = <b>Какая пара?</b> Выберите или напишите монету либо пару: <code>BTC</code>, <code>BTC/USDT</code>.
+tradedraft-pair-unreadable = «{ $typed }» – не похоже на одну пару. Напишите так: <code>BTC/USDT</code>.
+tradedraft-units = Количество
+tradedraft-units-sale = Количество
+tradedraft-units-ask = <b>Сколько { $base } купить?</b> Напишите <code>0.01</code> или сколько потратить: <code>100 { $quote }</code>.
+tradedraft-units-sale-ask = <b>Сколько { $base } продать?</b> Напишите <code>0.01</code> или на какую сумму: <code>100 { $quote }</code>.
+tradedraft-units-no-price = Я не знаю, сколько { $base } стоит сейчас, и не могу пересчитать { $quote }. Пришлите количество { $base }.
+tradedraft-units-share = { $share } % · { $units } { $base }
+tradedraft-price-is = Сейчас стоит { $price } { $quote }.
+tradedraft-free = Свободно на счёте: { $amount } { $currency }.
+tradedraft-buy-method = Покупка
+tradedraft-buy-method-ask = <b>Как купить?</b> Лимитным ордером по вашей цене, сейчас по рынку или когда цена дойдёт до условия.
+tradedraft-buy-limit = Лимитный ордер
+tradedraft-buy-market = По рынку
+tradedraft-buy-conditional = По условию
+tradedraft-buy-price = Цена покупки
+tradedraft-limit-price-ask = <b>По какой цене купить?</b> Напишите <code>61200</code> или <code>-2%</code> от цены сейчас.
+tradedraft-condition-price-ask = <b>Купить, когда цена будет…</b> Напишите <code>61200</code> или <code>-2%</code> от цены сейчас.
+tradedraft-market-price-ask = <b>Сколько это стоит сейчас примерно?</b> 3Commas требует цену и для рыночного ордера, а узнать её я не смог.
+tradedraft-average-price = Куплено по
+tradedraft-average-price-ask = <b>Почём куплены эти монеты?</b> От этой цены считается прибыль. Напишите <code>61200</code> или <code>-5%</code> от цены сейчас.
+tradedraft-trailing-buy = Трейлинг покупки
+tradedraft-trailing-buy-ask = <b>Следовать за ценой вниз перед покупкой?</b> Купит, когда цена развернётся вверх на шаг.
+tradedraft-trailing-buy-step = Шаг покупки
+tradedraft-trailing-step-ask = <b>На сколько процентов должна развернуться цена?</b>
+
+tradedraft-price-now = { $price } сейчас
+tradedraft-price-away = { $percent } % · { $price }
+tradedraft-expect-price = Пришлите цену больше 0, например <code>61200</code>, или процент: <code>+3%</code> либо <code>-5%</code>.
+tradedraft-no-reference = Не знаю, от какой цены считать этот процент.
+tradedraft-percent-range = Из такого процента цена не выходит: нужно больше -100 % и не больше 10 000 %.
+tradedraft-price-sign = Цена пишется без знака и больше 0. Для процента добавьте %.
+
+tradedraft-profit = Тейк-профит
+tradedraft-profit-ask = <b>Продать с прибылью по вашей цене?</b>
+tradedraft-profit-type = Тип TP
+tradedraft-profit-type-ask = <b>Продать всё по одной цене или шагами, до 4?</b>
+tradedraft-type-classic = Всё по одной цене
+tradedraft-type-steps = Шагами
+tradedraft-profit-price = Цена TP
+tradedraft-profit-price-ask = <b>Тейк-профит по какой цене?</b> Напишите <code>64000</code> или <code>+3%</code> от цены покупки.
+tradedraft-profit-method = TP по цене
+tradedraft-profit-sell = TP продаёт
+tradedraft-profit-order = Цена ордера TP
+tradedraft-profit-trailing = Трейлинг TP
+tradedraft-profit-trailing-ask = <b>Следовать за ценой вверх перед продажей?</b> Продаст, когда цена развернётся вниз на шаг.
+tradedraft-profit-trailing-step = Шаг трейлинга TP
+tradedraft-method-ask-which = <b>Какую цену сравнивать?</b> Bid – предлагают покупатели, ask – просят продавцы, last – последняя сделка.
+tradedraft-method-bid = Bid
+tradedraft-method-ask = Ask
+tradedraft-method-last = Last
+tradedraft-sell-ask = <b>Продать по рынку или лимитным ордером?</b>
+tradedraft-sell-market = По рынку
+tradedraft-sell-limit = Лимитный ордер
+tradedraft-order-ask = <b>По какой цене лимитный ордер?</b> Напишите <code>64000</code> или процент от цены покупки.
+tradedraft-step1 = Шаг 1
+tradedraft-step2 = Шаг 2
+tradedraft-step3 = Шаг 3
+tradedraft-step4 = Шаг 4
+tradedraft-step1-price = Цена шага 1
+tradedraft-step2-price = Цена шага 2
+tradedraft-step3-price = Цена шага 3
+tradedraft-step4-price = Цена шага 4
+tradedraft-step1-method = Шаг 1 по
+tradedraft-step2-method = Шаг 2 по
+tradedraft-step3-method = Шаг 3 по
+tradedraft-step4-method = Шаг 4 по
+tradedraft-step-percent-ask = <b>Шаг { $step }: какую часть продать?</b> Осталось распределить { $left } %.
+tradedraft-step-price-ask = <b>Шаг { $step }: по какой цене продать { $share } %?</b> Напишите <code>64000</code> или <code>+3%</code> от цены покупки.
+tradedraft-loss = Стоп-лосс
+tradedraft-loss-ask = <b>Продать, если цена упадёт до вашей?</b>
+tradedraft-loss-price = Цена SL
+tradedraft-loss-price-ask = <b>Стоп-лосс по какой цене?</b> Напишите <code>58000</code> или <code>-5%</code> от цены покупки.
+tradedraft-loss-method = SL по цене
+tradedraft-loss-sell = SL продаёт
+tradedraft-loss-order = Цена ордера SL
+tradedraft-loss-trailing = Трейлинг SL
+tradedraft-loss-trailing-ask = <b>Поднимать стоп-лосс вслед за ценой?</b> Расстояние сохраняется, вниз он не идёт.
+tradedraft-timeout = Задержка SL
+tradedraft-timeout-ask = <b>Ждать, прежде чем стоп-лосс продаст?</b> Продаст, только если цена останется там столько времени.
+tradedraft-timeout-seconds = SL ждёт, с
+tradedraft-timeout-seconds-ask = <b>Сколько секунд?</b>
+tradedraft-note = Заметка
+tradedraft-note-ask = <b>Заметка для себя?</b> До 200 знаков.
+
+tradedraft-trailing-limit = Трейлинг возможен только с продажей по рынку. Выключите его или продавайте по рынку.
+tradedraft-profit-low = Тейк-профит должен быть выше { $entry }, цены покупки.
+tradedraft-loss-high = Стоп-лосс должен быть ниже { $entry }, цены покупки.
+tradedraft-loss-above-profit = Стоп-лосс должен быть ниже тейк-профита.
+tradedraft-steps-none = Добавьте хотя бы один шаг.
+tradedraft-step-no-percent = Сколько продаёт этот шаг?
+tradedraft-step-no-price = По какой цене?
+tradedraft-steps-short = Шаги продают { $sum } % из { $share } %: не хватает { $difference } %. Добавьте шаг или увеличьте один из них.
+tradedraft-steps-short-full = Шаги продают { $sum } % из { $share } %: не хватает { $difference } %. Увеличьте один из них.
+tradedraft-steps-over = Шаги продают { $sum } % из { $share } %: на { $difference } % больше, чем нужно.
+
+tradedraft-buys-limit = Купит <b>{ $amount }</b> по { $price }, всего <b>{ $total } { $currency }</b>
+tradedraft-buys-market = Купит <b>{ $amount }</b> сейчас по рынку, всего около <b>{ $total } { $currency }</b>
+tradedraft-buys-conditional = Купит <b>{ $amount }</b>, когда цена будет { $price }, всего <b>{ $total } { $currency }</b>
+tradedraft-buys-unpriced = Купит <b>{ $amount }</b>
+tradedraft-watches = Следит за <b>{ $amount }</b>, куплено по { $price }, всего <b>{ $total } { $currency }</b>
+tradedraft-at-profit = На тейк-профите: <b>{ $result }</b>
+tradedraft-at-loss = На стоп-лоссе: <b>{ $result }</b>
+tradedraft-before-fees = Без учёта комиссий.
+tradedraft-warn-idle = ⚠ Без тейк-профита и стоп-лосса сам он ничего не продаст.
+tradedraft-warn-only-buys = ⚠ Без тейк-профита и стоп-лосса он только купит.
+tradedraft-warn-no-loss = Стоп-лосс не задан.
+tradedraft-warn-stop-now = ⚠ Цена уже ниже стоп-лосса: продаст сразу или 3Commas откажет.
+tradedraft-warn-take-now = ⚠ Цена уже выше тейк-профита: продаст сразу.
+tradedraft-warn-buys-now = ⚠ Сейчас цена { $price }, такой лимитный ордер купит сразу.
+tradedraft-warn-funds = ⚠ Свободно на счёте только { $amount } { $currency }.
+tradedraft-real = Подтверждение выставит <b>настоящий</b> ордер: { $account }.
+tradedraft-not-real = <b>{ $mark }</b>: настоящие деньги не участвуют.
+tradedraft-made = <b>SmartTrade создан.</b>
+tradedraft-made-sale = <b>SmartSell создан.</b>
+tradedraft-changed = <b>Изменено.</b>
+tradedraft-changes = <b>Изменения</b>
+tradedraft-change = { $label }: { $was } → <b>{ $now }</b>
+tradedraft-unchanged-yet = Пока ничего не изменено. Нажмите на то, что хотите изменить.
+tradedraft-unchanged = <b>{ $symbol } остаётся как есть.</b> Отличий нет, ничего не отправлено.
 
 ## Statistics
 

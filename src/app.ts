@@ -4,6 +4,7 @@ import { createActions } from './actions/actions.ts';
 import { ACTION_SPECS } from './actions/specs.ts';
 import { createOutbox } from './alerts/outbox.ts';
 import { setCommandMenu } from './chat/home/command-menu.ts';
+import { createDraftStore } from './chat/forms/draft-store.ts';
 import { createConversationStore } from './chat/connect/conversation-store.ts';
 import { createCharts } from './charts/charts.ts';
 import { mountChat } from './chat/mount.ts';
@@ -140,6 +141,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     { confirmMs: config.confirmMs, tolerancePercent: config.confirmTolerancePercent },
   );
 
+  const drafts = createDraftStore({ store, seal, lock, log, clock });
   const conversationStore = createConversationStore({ store, seal, log });
   /** What was learned with a key belongs to that key. */
   const forgetDeals = async (userId: number) => {
@@ -154,7 +156,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     clock,
   });
 
-  const inFlight = mountChat(
+  const { inFlight, ...chat } = mountChat(
     bot,
     {
       messenger,
@@ -172,6 +174,8 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
         await users.unlink(userId);
         await forgetDeals(userId);
         await languages.forget(userId);
+        // A private chat has its person's id.
+        await drafts.forget(userId);
       },
       actions,
       scheduleOf: watcher.schedule,
@@ -184,6 +188,8 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       wordsFor,
       languages,
       charts: createCharts(),
+      drafts,
+      makeNonce: () => randomBytes(12).toString('base64url'),
       log,
       clock,
     },
@@ -197,7 +203,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     },
   );
 
-  const within = async (limitMs: number, work: Promise<void>, part: string) => {
+  const within = async (limitMs: number, work: Promise<unknown>, part: string) => {
     if (await isLate(work, limitMs)) log.warn({ part, limitMs }, 'did not stop in time');
   };
 
@@ -244,7 +250,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
       // What hangs at 3Commas or Telegram is left behind: the store has all that the next start needs.
       if (loop !== undefined) await within(STOP_UPDATES_MS, loop.stop(), 'updates');
       await within(STOP_PART_MS, watcher.stop(), 'watcher');
-      await within(STOP_PART_MS, actions.stop(), 'actions');
+      await within(STOP_PART_MS, Promise.all([actions.stop(), chat.stop()]), 'actions');
       await within(STOP_PART_MS, outbox.stop(), 'outbox');
       await health?.close();
       await store.close();

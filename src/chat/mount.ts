@@ -17,12 +17,21 @@ import type { LinkedUsers } from '../vault/linked-users.ts';
 import type { WatchSchedule } from '../watch/watcher.ts';
 import { connectButton } from './ways.ts';
 import { createAccountSection } from './accounts/accounts-section.ts';
+import { addAccountForm } from './accounts/add-account-form.ts';
+import { renameAccountForm } from './accounts/rename-account-form.ts';
 import type { ActionRules } from './actions/question-card.ts';
 import { personOf, type ChatContext } from './context.ts';
 import { createActionSection } from './actions/action-section.ts';
+import type { DraftStore } from './forms/draft-store.ts';
+import { createForms, type Forms } from './forms/draft-handlers.ts';
+import type { Form } from './forms/form.ts';
+import { editBotForm, newBotForm } from './bots/draft/bot-form.ts';
+import { createBotDraftSection } from './bots/draft/draft-section.ts';
 import { CONNECT, CONVERSATION_VERSION, connectConversation } from './connect/connect.ts';
 import { createBotSection } from './bots/bot-section.ts';
 import { createDealSection } from './deals/deal-handlers.ts';
+import { safetyOrdersForm } from './deals/safety-orders-form.ts';
+import { takeProfitForm } from './deals/take-profit-form.ts';
 import { createConnectSection } from './connect/connect-section.ts';
 import { createFreeText } from './home/free-text.ts';
 import { createHomeSection } from './home/home-section.ts';
@@ -40,6 +49,7 @@ import {
 } from './middleware.ts';
 import { show } from './show.ts';
 import { createSettingsSection } from './settings/settings-section.ts';
+import { createStatisticsSection } from './statistics/statistics-section.ts';
 import type { Section, TapHandler } from './section.ts';
 import { splitTap } from './tap.ts';
 import { TARGET_WAYS } from './target-ways.ts';
@@ -62,6 +72,8 @@ export interface ChatDeps {
   readonly wordsFor: WordsFor;
   readonly languages: Languages;
   readonly charts: Charts;
+  readonly drafts: DraftStore;
+  readonly makeNonce: () => string;
   readonly log: Logger;
   readonly clock: () => number;
 }
@@ -80,8 +92,14 @@ export interface ChatOptions {
   readonly handlerLimitMs: number;
 }
 
+export interface Chat {
+  readonly inFlight: InFlight;
+  /** What is still being found out about drafts is left in the store for the next start. */
+  readonly stop: () => Promise<void>;
+}
+
 /** Mounts everything that people can do. The order of the middleware is what keeps strangers and accidents out. */
-export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOptions): InFlight {
+export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOptions): Chat {
   const inFlight = trackInFlight();
 
   bot.catch(async ({ ctx, error }) => {
@@ -109,13 +127,19 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     }),
   );
 
+  const forms = createForms({ ...deps, store: deps.drafts, looksLikeSecret }, FORMS);
+
   // A command is never an answer: it leaves the open question and is obeyed.
   bot.on('message:text').filter(
     (ctx) => ctx.message.text.startsWith('/'),
     async (ctx, next) => {
       const open = Object.keys(ctx.conversation.active()).length > 0;
       await ctx.conversation.exitAll();
-      if (!ctx.hasCommand('cancel')) return next();
+      if (!ctx.hasCommand('cancel')) {
+        await forms.leave(ctx, 'other_command');
+        return next();
+      }
+      if (await forms.leave(ctx, 'cancelled')) return;
       await show(deps, ctx, { html: ctx.words.html(open ? 'conversation-left' : 'nothing-to-cancel') });
     },
   );
@@ -123,7 +147,7 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
   // It lets through what is no answer to it, a tap on another message for example.
   bot.use(createConversation(connectConversation(deps), CONNECT));
 
-  const sections = createSections(bot.api, deps, options);
+  const sections = createSections(bot.api, { ...deps, forms }, options);
   const commands = Object.assign({}, ...sections.map((section) => section.commands ?? {})) as NonNullable<
     Section['commands']
   >;
@@ -131,6 +155,8 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
   bot.on('callback_query:data', tapRouter(sections));
   for (const [name, run] of Object.entries(commands)) bot.command(name, run);
   bot.on('message', async (ctx) => {
+    const isAnswer = ctx.message.text === undefined ? forms.onNotText(ctx) : forms.onText(ctx);
+    if (await isAnswer) return;
     const text = ctx.message.text ?? ctx.message.caption ?? '';
     if (looksLikeSecret(text)) {
       // Pasted without being asked for: it must not stay in the chat, whatever it was meant for.
@@ -144,17 +170,32 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     await freeText(ctx, text);
   });
 
-  return inFlight;
+  return { inFlight, stop: forms.stop };
 }
 
-function createSections(api: Api, deps: ChatDeps, options: ChatOptions): readonly Section[] {
+/** All that is asked step by step, one draft at a time. */
+const FORMS: readonly Form[] = [
+  takeProfitForm(), safetyOrdersForm(), newBotForm(), editBotForm(),
+  addAccountForm(),
+  renameAccountForm(),
+];
+
+function createSections(
+  api: Api,
+  deps: ChatDeps & { readonly forms: Forms },
+  options: ChatOptions,
+): readonly Section[] {
+  const actions = createActionSection({ ...deps, rules: options.rules, ways: TARGET_WAYS });
   const parts = [
+    deps.forms.section,
     createDealSection(deps),
-    createBotSection(deps),
-    createActionSection({ ...deps, rules: options.rules, ways: TARGET_WAYS }),
+    createBotSection({ ...deps, ask: actions.ask }),
+    createBotDraftSection(deps),
+    actions,
     createConnectSection(deps, options),
     createTradeSection(deps),
     createAccountSection(deps),
+    createStatisticsSection(deps),
     createSettingsSection({ ...deps, api }),
   ];
   const links = Object.assign({}, ...parts.map((part) => part.links ?? {})) as NonNullable<Section['links']>;
