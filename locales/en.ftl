@@ -819,6 +819,8 @@ button-new-sale = New SmartSell
 button-trade = { $symbol } { $state } · #{ $id }
 button-trade-edit = Edit
 button-trade-state = Refresh state
+button-trade-cancel = Cancel trade
+button-trade-step-close = Close step { $position }: { $amount }
 button-trade-step = Close a step…
 button-trade-details = ‹ Trade
 

@@ -848,6 +848,8 @@ button-new-sale = Новый SmartSell
 button-trade = { $symbol } { $state } · #{ $id }
 button-trade-edit = Изменить
 button-trade-state = Обновить состояние
+button-trade-cancel = Отменить трейд
+button-trade-step-close = Закрыть шаг { $position }: { $amount }
 button-trade-step = Закрыть шаг…
 button-trade-details = ‹ Смарт-трейд
 

@@ -5,6 +5,7 @@ import { escapeHtml } from '../../text/translator.ts';
 import type { Words } from '../../text/words.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
 import { exitLines } from './exit-lines.ts';
+import { askStepTap, askTap } from '../actions/taps.ts';
 import { editTradeTap, refreshStateTap, stepsTap, tradesTap, tradeTap } from './taps.ts';
 import { stepStatus, tradeFooter, tradeStatus, tradeType } from './trade-words.ts';
 
@@ -73,17 +74,20 @@ export function closableSteps({ steps, closable }: TradeFigures): readonly StepF
 }
 
 function actionRows(figures: TradeFigures, words: Words): ButtonRow[] {
-  const { id: tradeId, finished, editable } = figures;
+  const { id, finished, editable, cancellable, closable } = figures;
+  const ask = (kind: 'closeTrade' | 'cancelTrade') => askTap({ kind, id, place: 'here' });
   return [
     [
-      ...(editable ? [tapButton(words.text('button-trade-edit'), editTradeTap({ tradeId }))] : []),
-      ...(finished ? [] : [tapButton(words.text('button-trade-state'), refreshStateTap({ tradeId }))]),
+      ...(editable ? [tapButton(words.text('button-trade-edit'), editTradeTap({ tradeId: id }))] : []),
+      ...(finished ? [] : [tapButton(words.text('button-trade-state'), refreshStateTap({ tradeId: id }))]),
     ],
     [
-      ...(closableSteps(figures).length === 0
-        ? []
-        : [tapButton(words.text('button-trade-step'), stepsTap({ tradeId }))]),
+      ...(cancellable ? [tapButton(words.text('button-trade-cancel'), ask('cancelTrade'))] : []),
+      ...(closableSteps(figures).length > 0
+        ? [tapButton(words.text('button-trade-step'), stepsTap({ tradeId: id }))]
+        : []),
     ],
+    closable ? [tapButton(words.text('button-close'), ask('closeTrade'), 'danger')] : [],
   ].filter((row) => row.length > 0);
 }
 
@@ -172,6 +176,20 @@ export function stepPicker(trade: SmartTrade, words: Words, readAtMs: number): V
       lines(...steps.map((step) => stepLine(step, figures, words))),
       tradeFooter(figures, words, readAtMs),
     ),
-    buttons: [[back]],
+    buttons: [
+      ...steps.map((step) => [
+        tapButton(
+          words.text('button-trade-step-close', {
+            position: String(step.position),
+            amount:
+              step.amount === null
+                ? ''
+                : `${words.numbers.amount(step.amount, figures.base)} ${cut(figures.base, 12)}`,
+          }),
+          askStepTap({ id: figures.id, stepId: step.id ?? 0, place: 'here' }),
+        ),
+      ]),
+      [back],
+    ],
   };
 }
