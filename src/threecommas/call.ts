@@ -177,11 +177,12 @@ async function sendOnce(call: Call, path: string): Promise<unknown> {
   const { settings, name, spec, params, options } = call;
   const { url, payload } = writeRequest(settings.base, spec, path, params);
   const isSigned = spec.security === 'SIGNED';
+  const priority = options.priority ?? settings.priority;
   const permit = await settings.budget?.acquire({
     endpoint: name,
     keyId: isSigned ? settings.keyId : null,
     weight: spec.weight,
-    priority: options.priority ?? settings.priority,
+    priority,
     signal: options.signal,
   });
   const signature = isSigned ? sign(settings.secret, url.pathname, payload) : '';
@@ -204,7 +205,7 @@ async function sendOnce(call: Call, path: string): Promise<unknown> {
         },
         body: spec.method !== 'GET' && payload !== '' ? payload : undefined,
       },
-      { timeoutMs: options.timeoutMs ?? settings.timeoutMs, signal: options.signal },
+      { timeoutMs: options.timeoutMs ?? settings.timeoutMs, priority, signal: options.signal },
       settings.carrier,
       settings.clock,
     );

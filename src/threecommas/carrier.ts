@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import type { Priority } from './endpoint-types.ts';
 
 /** A request with all that goes over the wire. */
 export interface WireRequest {
@@ -14,7 +15,8 @@ export interface WireRequest {
  * to wherever it points, and a POST would turn into a GET.
  */
 export interface Carrier {
-  carry(request: WireRequest): Carriage;
+  /** @param priority who waits for the answer. Default `person` */
+  carry(request: WireRequest, priority?: Priority): Carriage;
 }
 
 /** One request on its way. */

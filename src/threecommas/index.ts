@@ -84,9 +84,15 @@ export interface ThreeCommasClientOptions {
 
 const DEFAULT_RETRY: RetryBounds = { limit: 2, baseDelayMs: 500, maxDelayMs: 5_000, totalMs: 60_000 };
 
-/** What all clients of a process share: ky over one pool of kept-alive connections. */
+/**
+ * What all clients of a process share: one pool of kept-alive connections. What a person waits for goes over it by ky;
+ * polls, which are nearly all there is, go straight to it, since what ky builds for a request takes as long as all the
+ * rest of a poll. Repeats, time limits and errors are the same for both: they are ours.
+ */
 export function createCarrier(): Carrier {
-  return createKyCarrier(createPooledCarrier());
+  const pool = createPooledCarrier();
+  const ky = createKyCarrier(pool);
+  return { carry: (request, priority) => (priority === 'poll' ? pool : ky).carry(request, priority) };
 }
 
 /**

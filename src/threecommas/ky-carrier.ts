@@ -10,9 +10,9 @@ const PLAIN = { retry: 0, timeout: false } as const;
 /**
  * Carries requests by ky over a pool of connections.
  *
- * What ky is handed as `fetch` sends the request as it was signed, not the copy that ky made of it, and gives back the
- * answer as the pool read it: copying headers, joining signals and wrapping text in streams would take longer than all
- * the rest of a call together.
+ * A hook sends the request as it was signed, not the one that ky made of it, and gives back the answer as the pool read
+ * it: copying headers, joining signals and wrapping text in streams would take longer than all the rest of a call
+ * together.
  */
 export function createKyCarrier(pool: Carrier): Carrier {
   return {
@@ -25,7 +25,11 @@ export function createKyCarrier(pool: Carrier): Carrier {
         return new CarriedResponse(await carriage.answer);
       };
       return {
-        answer: ky(request.url.href, { ...PLAIN, ...bodyOf(request), fetch: send }).then(unwrap),
+        answer: ky(request.url.href, {
+          ...PLAIN,
+          ...bodyOf(request),
+          hooks: { beforeRequest: [send] },
+        }).then(unwrap),
         abandon: () => {
           isAbandoned = true;
           carriage?.abandon();

@@ -1,9 +1,11 @@
 import type { Answer } from './answer.ts';
 import { LostRequestError, type Carrier, type WireRequest } from './carrier.ts';
 import type { Clock } from './clock.ts';
+import type { Priority } from './endpoint-types.ts';
 
 interface Limits {
   readonly timeoutMs: number;
+  readonly priority: Priority;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -18,12 +20,12 @@ export type Delivery =
 /** Sends one request once. The time limit covers the body as well. */
 export async function deliver(
   request: WireRequest,
-  { timeoutMs, signal }: Limits,
+  { timeoutMs, priority, signal }: Limits,
   carrier: Carrier,
   clock: Clock,
 ): Promise<Delivery> {
   if (signal?.aborted === true) return { kind: 'aborted', sent: false };
-  const { answer, abandon } = carrier.carry(request);
+  const { answer, abandon } = carrier.carry(request, priority);
   return await new Promise<Delivery>((resolve) => {
     const settle = (delivery: Delivery): void => {
       cancelTimer();

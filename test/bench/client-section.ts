@@ -1,5 +1,4 @@
-import { createCarrier, createThreeCommasClient, type Carrier } from '../../src/threecommas/index.ts';
-import { createPooledCarrier } from '../../src/threecommas/pooled-carrier.ts';
+import { createCarrier, createThreeCommasClient, type Priority } from '../../src/threecommas/index.ts';
 import { dealsPage } from './deals.ts';
 import { measure, type Contender, type Measured } from './measure.ts';
 import { createOtherClients, installOtherPackages, type OtherClientOptions } from './other-packages.ts';
@@ -26,8 +25,8 @@ export async function clientSection(): Promise<Section> {
     const { others, notes } = findOthers({ origin: server.origin, ...KEYS, params: PARAMS });
     const contenders: readonly Contender[] = [
       { name: LIMIT, run: bareFetch(server.origin) },
-      { name: CLIENT, run: ours(server.origin, createCarrier()) },
-      { name: 'client without ky', run: ours(server.origin, createPooledCarrier()) },
+      { name: CLIENT, run: ours(server.origin, 'poll') },
+      { name: `${CLIENT}, a person waiting`, run: ours(server.origin, 'person') },
       ...others,
     ];
     for (const { name, run } of contenders) await mustGiveDeals(name, run);
@@ -68,12 +67,12 @@ function bareFetch(origin: string): () => Promise<unknown> {
   return async () => JSON.parse(await (await fetch(url)).text()) as unknown;
 }
 
-function ours(origin: string, carrier: Carrier): () => Promise<unknown> {
+function ours(origin: string, priority: Priority): () => Promise<unknown> {
   const client = createThreeCommasClient({
     baseUrl: `${origin}/public/api`,
     ...KEYS,
-    priority: 'poll',
-    carrier,
+    priority,
+    carrier: createCarrier(),
   });
   return () => client.deals.list(PARAMS);
 }

@@ -93,11 +93,12 @@ function rendering(): readonly Contender[] {
   const deals = RESULT_SCHEMAS.deals.parse(JSON.parse(dealsPage(6)));
   const page = {
     scope: 'active',
+    filter: { bot: 0, account: 0 },
     page: 0,
     pages: 12,
     hasNext: true,
     deals,
-    totals: { count: 70, profitUsd: null },
+    totals: { of: 'all', count: 70, profitUsd: null },
     readAtMs: Date.UTC(2024, 4, 6),
   } as const;
   return [{ name: 'deals list', run: () => dealList(page, wordsFor('en')) }];

@@ -6,6 +6,7 @@ import type { Carrier, WireRequest } from '../../src/threecommas/carrier.ts';
 import { LostRequestError } from '../../src/threecommas/carrier.ts';
 import { createFetchCarrier, createKyCarrier } from '../../src/threecommas/ky-carrier.ts';
 import { createPooledCarrier } from '../../src/threecommas/pooled-carrier.ts';
+import { createCarrier } from '../../src/threecommas/index.ts';
 import { OPEN_DEAL } from './support/bodies.ts';
 import { EagerClock } from './support/clocks.ts';
 import { failureOf, startService, type Service } from './support/service.ts';
@@ -252,6 +253,16 @@ describe('the pool', () => {
     await new Promise((resolve) => setImmediate(resolve));
     const { status } = await carrier.carry(post(host.url('/'), 'a=1')).answer;
     expect([status, host.connections]).toEqual([200, 2]);
+  });
+});
+
+describe('what all clients of a process share', () => {
+  it('takes polls and what a person waits for over the same connections', async () => {
+    const carrier = createCarrier();
+    for (const priority of ['person', 'poll', 'person', 'poll'] as const) {
+      expect(await carrier.carry(get(host.url('/')), priority).answer).toMatchObject({ status: 200 });
+    }
+    expect(host.connections).toBe(1);
   });
 });
 
