@@ -1,6 +1,6 @@
 import { backToAccount } from './accounts/account-card.ts';
 import { targetWays } from './actions/target-ways.ts';
-import { backToBot } from './bots/bot-card.ts';
+import { botTap, botsTap } from './bots/taps.ts';
 import { dealTap } from './deals/taps.ts';
 import { tradeTap } from './trades/taps.ts';
 import { tapButton } from './view.ts';
@@ -12,7 +12,11 @@ export const TARGET_WAYS = targetWays({
     backButton(words, 'active'),
     tapButton(words.text('button-details'), dealTap({ dealId: id, place: 'below' })),
   ],
-  bot: ({ id }, words) => [backToBot(id, words)],
+  // The list first: a bot that was deleted has no card any more.
+  bot: ({ id }, words) => [
+    tapButton(words.text('button-back-bots'), botsTap({ page: 0, place: 'here' })),
+    tapButton(words.text('button-details'), botTap({ botId: id, place: 'below' })),
+  ],
   trade: ({ id }, words) => [
     tapButton(words.text('button-trade-details'), tradeTap({ tradeId: id, place: 'here' })),
   ],

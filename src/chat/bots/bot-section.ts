@@ -1,11 +1,13 @@
+import { targetOf } from '../../actions/kinds.ts';
 import {
   NotFoundError,
   ThreeCommasError,
   type Bot,
   type ThreeCommasClient,
 } from '../../threecommas/index.ts';
+import type { AskAction } from '../actions/action-section.ts';
 import { personOf, type ChatContext } from '../context.ts';
-import { onLook, type Section } from '../section.ts';
+import { onLook, onTap, type Section } from '../section.ts';
 import { show, withClient, type ShowDeps } from '../show.ts';
 import type { Place, TapData } from '../tap.ts';
 import type { View } from '../view.ts';
@@ -15,11 +17,13 @@ import { decimalOf } from './bot-figures.ts';
 import { botList, botMatches } from './bot-list.ts';
 import { botStats } from './bot-stats.ts';
 import { botsNamed, readBots } from './read-bots.ts';
-import { startDealCard } from './start-deal.ts';
-import { botMoreTap, botStatsTap, botTap, botsTap, startDealTap } from './taps.ts';
+import { skipsDeals, skipsSignals, startDealCard } from './start-deal.ts';
+import { askStartDealTap, botMoreTap, botStatsTap, botTap, botsTap, startDealTap } from './taps.ts';
 
 /** Lists of bots, the card of one, and what its card leads to. What changes a bot is asked by the actions' section. */
-export function createBotSection(deps: ShowDeps & { readonly clock: () => number }): Section {
+export function createBotSection(
+  deps: ShowDeps & { readonly ask: AskAction; readonly clock: () => number },
+): Section {
   const markOf = createAccountMarks(deps);
 
   const list = (ctx: ChatContext, page: number, place: Place) =>
@@ -96,6 +100,13 @@ export function createBotSection(deps: ShowDeps & { readonly clock: () => number
         oneBot(ctx, botId, startDealTap({ botId, skips, page }), 'here', (bot, mark) =>
           startDealCard({ bot, mark, skips, page, readAtMs: deps.clock() }, ctx.words),
         ),
+      ),
+      onTap(askStartDealTap, (ctx, { botId, skips, pair }) =>
+        deps.ask(ctx, 'startDeal', targetOf('startDeal', botId), 'here', {
+          pair,
+          ...(skipsSignals(skips) && { skip_signal_checks: true }),
+          ...(skipsDeals(skips) && { skip_open_deals_checks: true }),
+        }),
       ),
     ],
     links: { b: (ctx, botId) => card(ctx, botId, 'below') },

@@ -60,7 +60,7 @@ describe('the list of bots', () => {
     const view = list(bots, 0, new Decimal('12.3'));
     const { text, tables } = shown(view);
     expect(text.split('\n').slice(0, 3)).toEqual([
-      '2 bots, 1 on',
+      '2 bots, 1 enabled',
       '2 active deals, now together -7.25 USD',
       'today +12.30 USD · all finished deals +621.00 USD',
     ]);
@@ -124,10 +124,10 @@ describe('the list of bots', () => {
 });
 
 describe('the card of a bot', () => {
-  it('says first whether it is on, then how it stands, then how it is set', () => {
+  it('says first whether it is enabled, then how it stands, then how it is set', () => {
     const { text } = shown(botCard(sampleBot(), 'PAPER', words, NOW));
     expect(text.split('\n').filter((line) => !line.startsWith('as of '))).toEqual([
-      'Night basket is on',
+      'Night basket is enabled',
       'Kraken spot · PAPER',
       'Active deals: 2 of 3, now -7.25 USD',
       'Finished deals: 41, +310.50 USD',
@@ -156,7 +156,7 @@ describe('the card of a bot', () => {
     ]);
     const off = botCard(sampleBot({ is_enabled: false }), null, words, NOW);
     expect(labels(off)[0]).toEqual(['Enable', 'Start a deal']);
-    expect(shown(off).text).toMatch(/^Night basket is off/);
+    expect(shown(off).text).toMatch(/^Night basket is disabled/);
   });
 
   it('sums up its deals where it comes with them', () => {
@@ -222,8 +222,8 @@ describe('the screen behind More', () => {
   it('says what each does, that the bot is switched off with it, and that it asks again', () => {
     const view = botMore(sampleBot(), 'DEMO', words, NOW);
     const { text } = shown(view);
-    expect(text).toMatch(/Close all at market sells .* switches the bot off/);
-    expect(text).toMatch(/Cancel all deals .* coins stay .* switches the bot off too/);
+    expect(text).toMatch(/Close all at market sells .* also disables the bot/);
+    expect(text).toMatch(/Cancel all deals .* coins stay .* also disables the bot/);
     expect(text).toMatch(/cannot be deleted while it has active deals/);
     expect(text).toMatch(/I ask again/);
     expect(labels(view)).toEqual([
