@@ -1233,7 +1233,7 @@ draft-moved = Черновик продолжается ниже.
 
 botdraft-new-title = <b>Новый бот</b>
 botdraft-edit-title = <b>Правка бота</b> #b{ $id }
-botdraft-as-last = { $text } · как у прошлого
+botdraft-as-last = Было: { $text }
 botdraft-confirm-create = Подтвердить: создать бота
 botdraft-confirm-change = Подтвердить изменения
 botdraft-button-card = Открыть бота
@@ -1301,7 +1301,7 @@ botdraft-active_safety_orders_count-ask = <b>Сколько страховочн
 botdraft-stop_loss_percentage = Стоп-лосс
 botdraft-stop_loss_percentage-ask = <b>При скольких процентах убытка продавать?</b> Например, <code>5</code>. Очистите, если не нужен.
 botdraft-name = Название
-botdraft-name-ask = <b>Как назвать бота?</b> От 2 до 100 знаков.
+botdraft-name-ask = <b>Как назвать бота?</b> От 2 до 100 знаков. Без названия бот называется по своим парам.
 botdraft-name-short = В названии должно быть не меньше 2 знаков.
 botdraft-max_active_deals = Сделок сразу
 botdraft-max_active_deals-ask = <b>Сколько сделок может идти одновременно?</b> Не больше одной на пару.

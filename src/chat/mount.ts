@@ -53,6 +53,8 @@ import { createStatisticsSection } from './statistics/statistics-section.ts';
 import type { Section, TapHandler } from './section.ts';
 import { splitTap } from './tap.ts';
 import { TARGET_WAYS } from './target-ways.ts';
+import { createTradeDraftSection } from './trades/draft/draft-section.ts';
+import { tradeForms } from './trades/draft/trade-forms.ts';
 import { createTradeSection } from './trades/trade-handlers.ts';
 
 export interface ChatDeps {
@@ -175,9 +177,13 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
 
 /** All that is asked step by step, one draft at a time. */
 const FORMS: readonly Form[] = [
-  takeProfitForm(), safetyOrdersForm(), newBotForm(), editBotForm(),
+  takeProfitForm(),
+  safetyOrdersForm(),
+  newBotForm(),
+  editBotForm(),
   addAccountForm(),
   renameAccountForm(),
+  ...tradeForms(),
 ];
 
 function createSections(
@@ -194,6 +200,7 @@ function createSections(
     actions,
     createConnectSection(deps, options),
     createTradeSection(deps),
+    createTradeDraftSection(deps),
     createAccountSection(deps),
     createStatisticsSection(deps),
     createSettingsSection({ ...deps, api }),

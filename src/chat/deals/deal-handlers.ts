@@ -1,18 +1,33 @@
+import { dealFigures } from '../../deals/figures.ts';
 import type { ThreeCommasClient } from '../../threecommas/index.ts';
 import { createAccountMarks } from '../bots/account-marks.ts';
 import { personOf, type ChatContext } from '../context.ts';
+import type { Forms } from '../forms/draft-handlers.ts';
 import { onLook, type Section } from '../section.ts';
 import { show, withClient, type ShowDeps } from '../show.ts';
 import type { Place } from '../tap.ts';
 import { dealCard } from './deal-card.ts';
+import { notEditableCard, toDealContext } from './deal-drafts.ts';
 import { filterChoice, filterOf, findSources, readFilterNames, readSources } from './deal-filter.ts';
 import { dealList } from './deal-list.ts';
 import { readDealsWords } from './deals-words.ts';
 import { readDealPage } from './read-deals.ts';
-import { dealFilterTap, dealTap, dealsTap, EVERYBODY, type DealFilter, type DealScope } from './taps.ts';
+import { SAFETY_ORDERS_FORM } from './safety-orders-form.ts';
+import { TAKE_PROFIT_FORM } from './take-profit-form.ts';
+import {
+  dealFilterTap,
+  dealTap,
+  dealsTap,
+  EVERYBODY,
+  safetyOrdersTap,
+  takeProfitTap,
+  type DealFilter,
+  type DealScope,
+} from './taps.ts';
 
 export interface DealSectionDeps extends ShowDeps {
   readonly clock: () => number;
+  readonly forms: Pick<Forms, 'start'>;
 }
 
 interface ListWish {
@@ -58,6 +73,18 @@ export function createDealSection(deps: DealSectionDeps): Section {
       await show(deps, ctx, filterChoice(offered, { ...wanted, matched: found.length > 0 }, ctx.words));
     });
 
+  /** Opens the conversation in the card's message; where the deal cannot be changed, the card says so. */
+  const change = (ctx: ChatContext, dealId: number, form: string) =>
+    withClient(deps, ctx, dealTap({ dealId, place: 'here' }), async (client) => {
+      const deal = await client.deals.show(dealId);
+      const atMs = deps.clock();
+      if (dealFigures(deal).editable) {
+        await deps.forms.start(ctx, form, { context: toDealContext(deal, atMs), place: 'here' });
+      } else {
+        await show(deps, ctx, notEditableCard(deal, ctx.words, atMs));
+      }
+    });
+
   return {
     commands: {
       deals: async (ctx) => {
@@ -82,6 +109,8 @@ export function createDealSection(deps: DealSectionDeps): Section {
           await show(deps, ctx, filterChoice(await readSources(client, scope), wanted, ctx.words));
         }),
       ),
+      onLook(takeProfitTap, (ctx, { dealId }) => change(ctx, dealId, TAKE_PROFIT_FORM)),
+      onLook(safetyOrdersTap, (ctx, { dealId }) => change(ctx, dealId, SAFETY_ORDERS_FORM)),
       onLook(dealTap, (ctx, { dealId, place }) => card(ctx, dealId, place)),
     ],
     links: { d: (ctx, dealId) => card(ctx, dealId, 'below') },

@@ -8,7 +8,7 @@ import { sendingCard, unknownCard } from './draft-card.ts';
 import type { DraftStore } from './draft-store.ts';
 import { drawDraft, envOfDraft } from './draw-draft.ts';
 import { stepDraft, type Draft } from './engine.ts';
-import type { Form, Verified } from './form.ts';
+import { DraftMovedError, type Form, type Verified } from './form.ts';
 import { refusalOf } from './refusal.ts';
 
 export interface SendingDeps {
@@ -137,6 +137,14 @@ export function createDraftSending(
         try {
           view = await form.submit(env);
         } catch (error) {
+          if (error instanceof DraftMovedError) {
+            const { html: note, set } = error;
+            const open = await store.change(chatId, draft.id, (now) =>
+              stepDraft(form, now, { kind: 'refused', problems: {}, note, set }),
+            );
+            if (open !== undefined) await place(chatId, open, await draw(at, open));
+            return;
+          }
           const outcome = error instanceof ThreeCommasError ? error.outcome : 'unknown';
           log.warn({ err: error, form: form.name, outcome }, 'a draft was not taken as it should be');
           if (error instanceof ThreeCommasError && outcome === 'not_done') {

@@ -102,14 +102,36 @@ export interface Form {
     readonly text: string;
     readonly style: 'danger' | 'success' | 'primary';
   };
-  /** Sends it: at most once for one tap. Errors of the client may be thrown. Returns what replaces the card. */
+  /**
+   * Sends it: at most once for one tap. Errors of the client may be thrown, and {@link DraftMovedError} before anything
+   * was sent. Returns what replaces the card.
+   */
   readonly submit: (env: FormEnv) => Promise<View>;
+  /** What takes the place of a draft that is left with its button: what it was about. Default: a sentence. */
+  readonly left?: (env: FormEnv) => MaybePromise<View>;
   /**
    * After an unknown outcome: reads what happened. Undefined: cannot be told (yet).
    *
    * @param sentAtMs just before `submit`, by our clock
    */
   readonly verify?: (env: FormEnv, sentAtMs: number) => Promise<Verified | undefined>;
+}
+
+/**
+ * What was confirmed does not hold any more, and nothing was sent: the draft is asked about anew. `set` holds the values
+ * that it is now about, so that Confirm means those.
+ */
+export class DraftMovedError extends Error {
+  override readonly name = 'DraftMovedError';
+  /** What has changed. HTML. */
+  readonly html: string;
+  readonly set: Values;
+
+  constructor(html: string, set: Values) {
+    super('what was confirmed has changed since');
+    this.html = html;
+    this.set = set;
+  }
 }
 
 export type Verified = { readonly kind: 'done'; readonly view: View } | { readonly kind: 'not_done' };
