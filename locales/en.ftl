@@ -319,6 +319,41 @@ deal-status-bought_take_profit_pending = active, take profit pending
 deal-status-settled = settled
 deal-status-close_strategy_activated = closing by strategy
 
+## Black list
+
+black-list-title =
+    { $count ->
+        [one] <b>1 pair on the black list</b>
+       *[other] <b>{ $count } pairs on the black list</b>
+    }
+black-list-empty = <b>The black list is empty.</b>
+black-list-what = No bot opens a deal on a pair of this list.
+button-list-add = Add
+button-list-remove = Remove
+button-list-replace = Replace
+black-list-title-add = <b>Add to the black list</b>
+black-list-title-remove = <b>Remove from the black list</b>
+black-list-title-replace = <b>Write the black list anew</b>
+black-list-add = Pairs to add
+black-list-remove = Pairs to remove
+black-list-replace = New list
+black-list-ask-add = <b>Which pairs?</b> Several go with commas or spaces, such as <code>USDT_DOGE, XRP/BTC</code>.
+black-list-ask-remove = <b>Which pairs may be traded again?</b> Tick them, or type them, then go on.
+black-list-ask-replace = <b>Which pairs shall be on it, and no others?</b> Several go with commas or spaces, such as <code>USDT_DOGE, XRP/BTC</code>.
+black-list-clear = No pair at all
+black-list-nothing = no pair
+black-list-unreadable = I cannot read “{ $typed }” as a pair. Write it like <code>USDT_DOGE</code> or <code>DOGE/USDT</code>.
+black-list-not-listed = “{ $typed }” is not on the list. Tick a pair, or write it like <code>USDT_DOGE</code>.
+black-list-adds = Adds { $count }: <b>{ $pairs }</b>
+black-list-removes = Removes { $count }: <b>{ $pairs }</b>
+black-list-then = Pairs on the list: { $before } now, { $after } then.
+black-list-and-more =  and { $count } more
+black-list-same = That changes nothing: the list is like this already.
+black-list-confirm = Confirm { $difference }
+black-list-moved = <b>The list has changed meanwhile ({ $difference }),</b> so nothing was sent. This is what would be done now.
+black-list-done = <b>Black list changed:</b> { $difference }.
+black-list-other = <b>3Commas took it</b> and shows another list. This is how it stands.
+
 ## Actions
 
 action-close-ask = <b>Close { $name } at market?</b>

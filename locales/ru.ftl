@@ -328,6 +328,42 @@ deal-status-bought_take_profit_pending = активна, тейк-профит �
 deal-status-settled = рассчитана
 deal-status-close_strategy_activated = закрывается по стратегии
 
+## Black list
+
+black-list-title =
+    { $count ->
+        [one] <b>В чёрном списке { $count } пара</b>
+        [few] <b>В чёрном списке { $count } пары</b>
+       *[many] <b>В чёрном списке { $count } пар</b>
+    }
+black-list-empty = <b>Чёрный список пуст.</b>
+black-list-what = По парам из этого списка боты не открывают сделок.
+button-list-add = Добавить
+button-list-remove = Убрать
+button-list-replace = Заменить
+black-list-title-add = <b>Добавить в чёрный список</b>
+black-list-title-remove = <b>Убрать из чёрного списка</b>
+black-list-title-replace = <b>Новый чёрный список</b>
+black-list-add = Добавить пары
+black-list-remove = Убрать пары
+black-list-replace = Новый список
+black-list-ask-add = <b>Какие пары?</b> Несколько – через запятую или пробел, например <code>USDT_DOGE, XRP/BTC</code>.
+black-list-ask-remove = <b>Какими парами снова можно торговать?</b> Отметьте или введите их, затем идите дальше.
+black-list-ask-replace = <b>Какие пары должны быть в списке, и только они?</b> Несколько – через запятую или пробел, например <code>USDT_DOGE, XRP/BTC</code>.
+black-list-clear = Ни одной пары
+black-list-nothing = ни одной пары
+black-list-unreadable = Не могу прочитать «{ $typed }» как пару. Напишите так: <code>USDT_DOGE</code> или <code>DOGE/USDT</code>.
+black-list-not-listed = «{ $typed }» нет в списке. Отметьте пару или напишите так: <code>USDT_DOGE</code>.
+black-list-adds = Добавит { $count }: <b>{ $pairs }</b>
+black-list-removes = Уберёт { $count }: <b>{ $pairs }</b>
+black-list-then = Пар в списке: сейчас { $before }, будет { $after }.
+black-list-and-more =  и ещё { $count }
+black-list-same = Это ничего не изменит: список уже такой.
+black-list-confirm = Подтвердить { $difference }
+black-list-moved = <b>Список тем временем изменился ({ $difference }),</b> поэтому ничего не отправлено. Вот что было бы сделано теперь.
+black-list-done = <b>Чёрный список изменён:</b> { $difference }.
+black-list-other = <b>3Commas приняла это</b>, а показывает другой список. Вот как он выглядит.
+
 ## Actions
 
 action-close-ask = <b>Закрыть { $name } по рынку?</b>

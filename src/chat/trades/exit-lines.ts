@@ -3,9 +3,18 @@ import type { TradeFigures } from '../../deals/trade-figures.ts';
 import type { SmartTrade } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
 
-/** How a smart trade shall end: a line for its take profit and one for its stop loss. HTML. */
-export function exitLines(trade: SmartTrade, figures: TradeFigures, words: Words): readonly string[] {
-  return [takeProfitLine(trade, figures, words), stopLossLine(trade, figures, words)];
+/**
+ * How a smart trade shall end: its take profit, with its steps where it has some, and its stop loss. HTML.
+ *
+ * @param stepLines one for each step
+ */
+export function exitLines(
+  trade: SmartTrade,
+  figures: TradeFigures,
+  words: Words,
+  stepLines: readonly string[],
+): readonly string[] {
+  return [takeProfitLine(trade, figures, words), ...stepLines, stopLossLine(trade, figures, words)];
 }
 
 function takeProfitLine(trade: SmartTrade, figures: TradeFigures, words: Words): string {

@@ -33,8 +33,12 @@ export function tradeCard(trade: SmartTrade, words: Words, readAtMs: number, new
       ),
       lines(sizeLine(figures, words), priceLine(trade, figures, words), trailingBuyLine(trade, words)),
       lines(
-        ...exitLines(trade, figures, words),
-        ...figures.steps.map((step) => stepLine(step, figures, words)),
+        ...exitLines(
+          trade,
+          figures,
+          words,
+          figures.steps.map((step) => stepLine(step, figures, words)),
+        ),
       ),
       lines(
         trade.note ? words.html('trade-note', { note: cut(trade.note, NOTE_LENGTH) }) : '',
