@@ -10,9 +10,12 @@ const PLAIN = { retry: 0, timeout: false } as const;
 /**
  * Carries requests by ky over a pool of connections.
  *
- * A hook sends the request as it was signed, not the one that ky made of it, and gives back the answer as the pool read
- * it: copying headers, joining signals and wrapping text in streams would take longer than all the rest of a call
- * together.
+ * What ky is handed as `fetch` sends the request as it was signed, not the copy that ky made of it, and gives back the
+ * answer as the pool read it: copying headers, joining signals and wrapping text in streams would take longer than all
+ * the rest of a call together.
+ *
+ * Not a hook before the request, which would save ky a copy: an answer from there counts only while it is of the class
+ * that `Response` names at that moment, and libraries replace that global. Then ky would send the request once more.
  */
 export function createKyCarrier(pool: Carrier): Carrier {
   return {
@@ -25,11 +28,7 @@ export function createKyCarrier(pool: Carrier): Carrier {
         return new CarriedResponse(await carriage.answer);
       };
       return {
-        answer: ky(request.url.href, {
-          ...PLAIN,
-          ...bodyOf(request),
-          hooks: { beforeRequest: [send] },
-        }).then(unwrap),
+        answer: ky(request.url.href, { ...PLAIN, ...bodyOf(request), fetch: send }).then(unwrap),
         abandon: () => {
           isAbandoned = true;
           carriage?.abandon();

@@ -94,13 +94,30 @@ export async function createWorld(
     },
     async close() {
       await world.stopBot();
+      const tooWide = wideLines(world);
       await telegram.close();
       await threeCommas.close();
       rmSync(folder, { recursive: true, force: true });
+      if (tooWide.length > 0) throw new Error(`Wider than a phone:\n${tooWide.join('\n')}`);
     },
   };
   await world.startBot();
   return world;
+}
+
+/** What a phone shows of preformatted text in one line. */
+const PRE_WIDTH = 34;
+
+/** Telegram takes them, a phone wraps them: so every message that any journey brings about is looked at. */
+function wideLines({ telegram }: World): readonly string[] {
+  return telegram.calls
+    .flatMap(({ parameters }) => [parameters['text'], parameters['caption']])
+    .filter((text) => typeof text === 'string')
+    .flatMap((html) =>
+      [...html.matchAll(/<pre>([^]*?)<\/pre>/g)].flatMap(([, text = '']) => text.split('\n')),
+    )
+    .map((line) => line.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
+    .filter((line) => Array.from(line).length > PRE_WIDTH);
 }
 
 /** Links the person's key in one message and waits until the bot says so. */

@@ -256,6 +256,20 @@ describe('the pool', () => {
   });
 });
 
+describe('ky over the pool', () => {
+  it('sends once also where a library has replaced the global Response', async () => {
+    const Original = globalThis.Response;
+    const carrier = createKyCarrier(createPooledCarrier());
+    globalThis.Response = class extends Original {};
+    try {
+      await carrier.carry(post(host.url('/sell'), 'a=1')).answer.catch(() => undefined);
+    } finally {
+      globalThis.Response = Original;
+    }
+    expect(host.seen).toHaveLength(1);
+  });
+});
+
 describe('what all clients of a process share', () => {
   it('takes polls and what a person waits for over the same connections', async () => {
     const carrier = createCarrier();
