@@ -6,6 +6,17 @@ import { createLock } from '../../src/storage/lock.ts';
 import { openStore, type Store } from '../../src/storage/open-store.ts';
 import { StoredRecordError } from '../../src/storage/records.ts';
 
+const dealQuote = {
+  type: 'deal',
+  profit: '1.2',
+  profitPercent: '0.9',
+  profitUsd: '1.2',
+  profitAtTakeProfit: '2.4',
+  boughtVolume: '100',
+  status: 'bought',
+  readAtMs: 1000,
+} as const;
+
 function action(nonce: string, changes: Partial<Action> = {}): Action {
   return {
     nonce,
@@ -19,16 +30,7 @@ function action(nonce: string, changes: Partial<Action> = {}): Action {
     pair: 'USDT_BTC',
     askedAtMs: 1000,
     expiresAtMs: 61_000,
-    quote: {
-      type: 'deal',
-      profit: '1.2',
-      profitPercent: '0.9',
-      profitUsd: '1.2',
-      profitAtTakeProfit: '2.4',
-      boughtVolume: '100',
-      status: 'bought',
-      readAtMs: 1000,
-    },
+    quote: dealQuote,
     state: { kind: 'asked' },
     ...changes,
   };
@@ -131,5 +133,55 @@ describe('the record of a person’s actions', () => {
     await expect(next.add(action('y', { userId: 2 }))).rejects.toThrow(StoredRecordError);
     await store.close();
     await expect(next.find(1, 'a')).rejects.toThrow();
+  });
+
+  it('reads what an earlier version stored, so that an update forgets nothing that is under way', async () => {
+    const { target, params, name, ...rest } = action('old');
+    expect({ target, params, name }).toEqual({ target: deal(7), params: {}, name: 'BTC/USDT' });
+    const { profit, profitPercent, profitUsd, profitAtTakeProfit, status, readAtMs } = dealQuote;
+    // Before the bought volume was known to it.
+    const quote = { profit, profitPercent, profitUsd, profitAtTakeProfit, status, readAtMs };
+    const result = { status: 'panic_sold', profit: '1', profitPercent: '2', profitUsd: '1' };
+    const old = [
+      { ...rest, dealId: 7, quote, state: { kind: 'sending', atMs: 5 } },
+      {
+        ...rest,
+        nonce: 'ended',
+        dealId: 8,
+        quote,
+        shown: true,
+        state: { kind: 'done', result: { ...result, tookMs: 9 } },
+      },
+      {
+        ...rest,
+        nonce: 'unsure',
+        kind: 'cancel',
+        dealId: 9,
+        quote,
+        state: { kind: 'unresolved', accepted: true },
+      },
+    ];
+    await store.drawer('actions').set('1', { v: 1, actions: old });
+    const expected = [
+      action('old', { quote: { ...dealQuote, boughtVolume: null }, state: { kind: 'sending', atMs: 5 } }),
+      action('ended', {
+        target: deal(8),
+        quote: { ...dealQuote, boughtVolume: null },
+        state: { kind: 'done', result: { type: 'deal', ...result }, tookMs: 9 },
+        shown: true,
+      }),
+      action('unsure', {
+        kind: 'cancel',
+        target: deal(9),
+        quote: { ...dealQuote, boughtVolume: null },
+        state: { kind: 'unresolved', accepted: true },
+      }),
+    ];
+    expect(await log.all(1)).toEqual(expected);
+    expect(await log.actedOn(1, 7)).toBe(true);
+    // From the first change on it is stored in the form of today.
+    await log.change(1, 'old', () => ({ messageId: 5 }));
+    expect(await store.drawer('actions').get('1')).toMatchObject({ v: 2, actions: { length: 3 } });
+    expect((await log.all(1)).slice(1)).toEqual(expected.slice(1));
   });
 });

@@ -144,6 +144,30 @@ describe('what became of an action, when the answer does not say', () => {
     expect(await desk.state(second.nonce)).toMatchObject({ kind: 'done' });
   });
 
+  it('is told in a message of its own, once a newer question stands in the one that asked', async () => {
+    desk.ticksPerSleep = 0;
+    const { id } = desk.openDeal();
+    const { nonce } = await desk.ask(id);
+    const actions = desk.make({
+      report: async (action) => {
+        desk.shown.push({ ...action, reads: desk.reads() });
+        if (action.state.kind !== 'unresolved') return;
+        // The message offers to ask again, and is used for that.
+        await desk.ask(desk.openDeal().id, 'cancel', 77);
+        desk.ticksPerSleep = 1;
+      },
+    });
+    await actions.confirm(OWNER, nonce);
+    while (desk.shown.at(-1)?.state.kind !== 'done') await new Promise(setImmediate);
+    expect(desk.shown.map(({ state, messageId }) => [state.kind, messageId])).toEqual([
+      ['sending', 77],
+      ['accepted', 77],
+      ['unresolved', 77],
+      ['done', null],
+    ]);
+    expect((await desk.log.find(OWNER, nonce))?.messageId).toBeNull();
+  });
+
   it('is looked at on for hours where it is not at its end, and told when it is', async () => {
     desk.ticksPerSleep = 0;
     const { nonce } = await desk.ask(desk.openDeal().id);
