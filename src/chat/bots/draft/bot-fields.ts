@@ -4,17 +4,18 @@ import type { Answered, Field, FormEnv, Values } from '../../forms/form.ts';
 import { readBalances } from './balances.ts';
 import { FREE, MARK, MORE_SHOWN, pairsOf } from './bot-values.ts';
 import { knownOf, type KnownAccount } from './known.ts';
-import { autoName, pairsField } from './pairs-field.ts';
+import { pairsField } from './pairs-field.ts';
 import { likeLast, startFields } from './start-fields.ts';
 import { volumeField } from './volume-field.ts';
 
 /** What only a new bot is asked: an edit can change neither its account nor its direction. */
 export function newBotFields(): readonly Field[] {
-  return [accountField(), pairsField(), directionField(), ...sharedFields()];
+  // A bot that nobody names is called by what it trades.
+  return [accountField(), pairsField(), directionField(), ...sharedFields(), nameField({ optional: true })];
 }
 
 export function editBotFields(): readonly Field[] {
-  return [nameField(), pairsField(), ...sharedFields().filter(({ name }) => name !== 'name')];
+  return [nameField({}), pairsField(), ...sharedFields()];
 }
 
 const PERCENT = { unit: '%', above: 0 } as const;
@@ -78,7 +79,6 @@ function sharedFields(): readonly Field[] {
         optional: true,
       }),
     ),
-    nameField(),
     likeLast(
       numberField({
         name: 'max_active_deals',
@@ -169,7 +169,7 @@ function moreField(isShown: (values: Values) => boolean): Field {
   };
 }
 
-function nameField(): Field {
+function nameField(options: { readonly optional?: true }): Field {
   return textField({
     name: 'name',
     label: 'botdraft-name',
@@ -178,26 +178,19 @@ function nameField(): Field {
     // 3Commas: "is too short (minimum is 2 characters)".
     pattern: /^.{2,}$/u,
     patternProblem: 'botdraft-name-short',
+    ...options,
   });
 }
 
 function directionField(): Field {
-  const field = choiceField({
-    name: 'strategy',
-    label: 'botdraft-direction',
-    ask: 'botdraft-direction-ask',
-    options: { long: 'botdraft-long', short: 'botdraft-short' },
-  });
-  const named = async (answer: Promise<Answered | undefined> | Answered | undefined, env: FormEnv) => {
-    const answered = await answer;
-    if (answered?.kind !== 'value') return answered;
-    return { ...answered, set: autoName({ ...env.values, strategy: answered.value }) };
-  };
-  return likeLast({
-    ...field,
-    choose: (key, env) => named(field.choose?.(key, env), env),
-    read: async (text, env) => (await named(field.read(text, env), env)) ?? field.read(text, env),
-  });
+  return likeLast(
+    choiceField({
+      name: 'strategy',
+      label: 'botdraft-direction',
+      ask: 'botdraft-direction-ask',
+      options: { long: 'botdraft-long', short: 'botdraft-short' },
+    }),
+  );
 }
 
 /** The accounts that bots may trade on. What the chosen one has free is read once, for a warning on the card. */

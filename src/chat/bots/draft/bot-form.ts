@@ -7,7 +7,7 @@ import { checkBot } from './bot-check.ts';
 import { editBotFields, newBotFields } from './bot-fields.ts';
 import { changedCard, createdCard, unchangedCard } from './result-card.ts';
 import { botSummary } from './bot-summary.ts';
-import { changesOf, MARK, same, settingsOf, textOf, valuesOf, type BotSettings } from './bot-values.ts';
+import { changesOf, MARK, nameOf, same, settingsOf, valuesOf, type BotSettings } from './bot-values.ts';
 import { keptSignals, knownOf, type KnownBot } from './known.ts';
 
 /** The clocks of 3Commas and ours may differ by so much. */
@@ -18,7 +18,7 @@ export function newBotForm(): Form {
   return {
     name: 'newbot',
     fields: newBotFields(),
-    title: ({ words, values }) => titled(words.html('botdraft-new-title'), textOf(values, 'name'), values),
+    title: ({ words, values }) => titled(words.html('botdraft-new-title'), nameOf(values), values),
     summary: (env) => paragraphs(botSummary(env), env.words.html('botdraft-starts-off')),
     check: checkBot,
     confirm: ({ words }) => ({ text: words.text('botdraft-confirm-create'), style: 'success' }),
@@ -68,10 +68,10 @@ export function editBotForm(): Form {
       // What others changed meanwhile stays: only what is on the card as changed is replaced.
       const now = botSettings(await client.bots.show(id));
       await client.bots.update(id, { ...(now ?? allOf(env)), ...changes });
-      return changedCard(id, textOf(env.values, 'name') ?? name, changesText(env), words);
+      return changedCard(id, nameOf(env.values), changesText(env), words);
     },
     verify: async (env) => {
-      const { id, name } = editedBot(env);
+      const { id } = editedBot(env);
       const now = botSettings(await env.client.bots.show(id));
       if (now === null) return undefined;
       const changes = Object.entries(changesIn(env)) as [keyof BotSettings, unknown][];
@@ -79,7 +79,7 @@ export function editBotForm(): Form {
       if (done === changes.length) {
         return {
           kind: 'done',
-          view: changedCard(id, textOf(env.values, 'name') ?? name, changesText(env), env.words),
+          view: changedCard(id, nameOf(env.values), changesText(env), env.words),
         };
       }
       // The same edit again changes nothing twice, so it need not be waited for.
@@ -134,11 +134,11 @@ function withoutNothing(settings: BotSettings): BotSettings {
   };
 }
 
-function titled(title: string, name: string | undefined, values: Values): string {
+function titled(title: string, name: string, values: Values): string {
   const mark = values[MARK];
   return [
     title,
-    name === undefined ? '' : escapeHtml(cut(name, NAME_LENGTH)),
+    name === '' ? '' : escapeHtml(cut(name, NAME_LENGTH)),
     typeof mark === 'string' ? `<b>${mark}</b>` : '',
   ]
     .filter((part) => part !== '')

@@ -21,8 +21,6 @@ export const unitKey = (name: VolumeName) => `${name}#unit`;
 export const currencyKey = (name: VolumeName) => `${name}#in`;
 /** Set while the size of safety orders is that of the base order, because nobody said otherwise. */
 export const FOLLOWS = 'safety_order_volume#follows';
-/** Set while the name says what the bot trades, because nobody named it. */
-export const AUTO_NAME = 'name#auto';
 /** What the chosen account has free, by currency. */
 export const FREE = 'account_id#free';
 export const MARK = 'account_id#mark';
@@ -88,12 +86,16 @@ export function currencyOf(unit: Unit, pairs: readonly string[]): string | undef
   }
 }
 
-/** `BTC/USDT long`, `BTC, ETH +2 short`: what it trades, for a bot that nobody named. */
-export function nameFor(pairs: readonly string[], direction: 'long' | 'short'): string {
-  const [first = '', second] = pairs;
+/** The bot's name; `BTC/USDT long`, `BTC, ETH +2 short` for one that nobody named. Empty while nothing is known. */
+export function nameOf(values: Values): string {
+  const pairs = pairsOf(values);
+  const [first, second] = pairs;
+  const named = textOf(values, 'name');
+  if (named !== undefined || first === undefined) return named ?? '';
   const shown = second === undefined ? symbolOf(first) : `${baseOf(first)}, ${baseOf(second)}`;
   const more = pairs.length > 2 ? ` +${pairs.length - 2}` : '';
-  return `${shown}${more} ${direction}`;
+  const direction = textOf(values, 'strategy') ?? '';
+  return `${shown}${more} ${direction}`.trim();
 }
 
 function baseOf(pair: string): string {
@@ -134,7 +136,7 @@ export function settingsOf(values: Values, kept: readonly StrategyInput[] = []):
   const count = (name: string) => decimalOf(values, name)?.toNumber() ?? 0;
   const removable = (name: (typeof REMOVABLE)[number]) => textOf(values, name) ?? '0';
   return {
-    name: textOf(values, 'name') ?? nameFor(pairsOf(values), directionOf(values)),
+    name: nameOf(values),
     pairs: pairsOf(values),
     max_active_deals: count('max_active_deals'),
     base_order_volume: number('base_order_volume'),

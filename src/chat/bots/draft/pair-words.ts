@@ -97,7 +97,7 @@ export function symbolOf(pair: string): string {
 
 /**
  * The pairs that a search finds: by the traded coin's beginning first, then by any part of either name. Where no known
- * pair trades such a coin, the same with the quotes that are in use.
+ * pair's coin begins so, the coin may be new: it is offered with the quotes in use.
  */
 export function searchPairs(typed: string, known: readonly string[]): readonly string[] {
   const wanted = typed.toUpperCase();
@@ -110,7 +110,7 @@ export function searchPairs(typed: string, known: readonly string[]): readonly s
     return upperQuote.startsWith(wanted) ? [{ pair, score: 3 }] : [];
   });
   const found = scored.sort((a, b) => a.score - b.score).map(({ pair }) => pair);
-  if (scored[0]?.score === 0 || !CURRENCY.test(wanted)) return found;
+  if (scored.some(({ score }) => score < 2) || !CURRENCY.test(wanted)) return found;
   const guesses = quotesOf(known)
     .filter((quote) => quote !== wanted && rank(wanted) > rank(quote))
     .slice(0, 3)

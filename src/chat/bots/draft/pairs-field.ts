@@ -1,6 +1,6 @@
-import type { Answered, Field, FormEnv, Values } from '../../forms/form.ts';
+import type { Answered, Field, FormEnv } from '../../forms/form.ts';
 import { cut, NAME_LENGTH } from '../../view.ts';
-import { AUTO_NAME, directionOf, nameFor, pairsOf, textOf } from './bot-values.ts';
+import { pairsOf } from './bot-values.ts';
 import { knownOf } from './known.ts';
 import { readPairs, searchPairs, symbolOf } from './pair-words.ts';
 
@@ -10,7 +10,7 @@ const SHOWN_PAIRS = 6;
 export function pairsField(): Field {
   const answer = (pairs: readonly string[], env: FormEnv): Answered => {
     if (pairs.length === 0) return { kind: 'problem', html: env.words.html('botdraft-pairs-none') };
-    return { kind: 'value', value: pairs, done: false, set: autoName({ ...env.values, pairs }) };
+    return { kind: 'value', value: pairs, done: false };
   };
   const offered = (env: FormEnv, typed: string | null): readonly string[] => {
     const chosen = pairsOf(env.values);
@@ -62,11 +62,4 @@ export function pairsField(): Field {
       }
     },
   };
-}
-
-/** A bot that nobody named is named by what it trades. */
-export function autoName(values: Values): Values {
-  const isOurs = values[AUTO_NAME] === true || textOf(values, 'name') === undefined;
-  if (!isOurs) return {};
-  return { name: nameFor(pairsOf(values), directionOf(values)), [AUTO_NAME]: true };
 }

@@ -1,6 +1,7 @@
 import type { Words } from '../../../text/words.ts';
 import type { Bot } from '../../../threecommas/index.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type View } from '../../view.ts';
+import { askTap } from '../../actions/taps.ts';
 import { botTap } from '../taps.ts';
 import { symbolOf } from './pair-words.ts';
 
@@ -15,7 +16,19 @@ export function createdCard(bot: Bot, words: Words): View {
       words.html(bot.is_enabled ? 'botdraft-created-on' : 'botdraft-created-off'),
       footer(bot.id, bot.pairs.length > SHOWN_PAIRS ? `${pairs}, …` : pairs, words),
     ),
-    buttons: [cardRow(bot.id, words)],
+    buttons: [
+      ...(bot.is_enabled
+        ? []
+        : [
+            [
+              tapButton(
+                words.text('button-enable-bot'),
+                askTap({ kind: 'enableBot', id: bot.id, place: 'here' }),
+              ),
+            ],
+          ]),
+      cardRow(bot.id, words),
+    ],
   };
 }
 

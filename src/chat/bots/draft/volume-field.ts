@@ -54,7 +54,7 @@ export function volumeField(
       unit: unitText(unit, env.values, env.words),
       // "Create bot" wants a base order; safety orders may be nothing where there are none.
       ...(name === 'base_order_volume' ? { above: 0 } : { min: 0 }),
-      max: unit === 'percent' ? 100 : '1000000000000',
+      ...(unit === 'percent' ? { max: 100 } : {}),
     });
   const read = async (text: string, env: FormEnv): Promise<Answered> => {
     const now = unitOf(env.values, name);
@@ -122,7 +122,7 @@ function examples(values: Values): string {
   const pairs = pairsOf(values);
   const quote = currencyOf('quote_currency', pairs);
   const base = currencyOf('base_currency', pairs);
-  return [quote !== undefined && `25 ${quote}`, base !== undefined && `0.5 ${base}`, '5 %']
+  return [quote !== undefined && `25 ${quote}`, base !== undefined && `0.01 ${base}`, '5 %']
     .filter((example) => example !== false)
     .join(', ');
 }

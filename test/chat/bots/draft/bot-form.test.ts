@@ -272,7 +272,7 @@ describe('the draft of a bot', () => {
         '',
         '⚠️ It may need 200.00 USDT; the account has 100.00 USDT free.',
         '',
-        'It is made switched off: nothing is traded before you switch it on.',
+        'It starts disabled: nothing is traded before you enable it.',
       ].join('\n'),
     );
   });
@@ -352,15 +352,15 @@ describe('the draft of a bot', () => {
     const paper = await draftNew();
     expect((await paper.offers('pairs'))[0]).toBe('SOL/USDT');
     await paper.type('btc usdt');
-    expect((await paper.offers('strategy'))[0]).toBe('Long · last bot');
+    expect((await paper.offers('strategy'))[0]).toBe('Last: Long');
     await paper.type('long');
-    expect((await paper.offers('strategy_list'))[0]).toBe('QFL · last bot');
+    expect((await paper.offers('strategy_list'))[0]).toBe('Last: QFL');
     await paper.type('qfl');
-    expect((await paper.offers('qfl_type'))[0]).toBe('Position · last bot');
+    expect((await paper.offers('qfl_type'))[0]).toBe('Last: Position');
     await paper.type('position');
-    expect((await paper.offers('base_order_volume'))[0]).toBe('33 USDT · last bot');
+    expect((await paper.offers('base_order_volume'))[0]).toBe('Last: 33 USDT');
     await paper.choose('base_order_volume', '33 USDT');
-    expect((await paper.offers('take_profit'))[0]).toBe('1.7 % · last bot');
+    expect((await paper.offers('take_profit'))[0]).toBe('Last: 1.7 %');
   });
 
   it('begins without what the key may not read', async () => {
