@@ -29,6 +29,8 @@ import { editBotForm, newBotForm } from './bots/draft/bot-form.ts';
 import { createBotDraftSection } from './bots/draft/draft-section.ts';
 import { CONNECT, CONVERSATION_VERSION, connectConversation } from './connect/connect.ts';
 import { createBotSection } from './bots/bot-section.ts';
+import { blackListForms } from './black-list/black-list-forms.ts';
+import { createBlackListSection } from './black-list/black-list-section.ts';
 import { createDealSection } from './deals/deal-handlers.ts';
 import { safetyOrdersForm } from './deals/safety-orders-form.ts';
 import { takeProfitForm } from './deals/take-profit-form.ts';
@@ -178,6 +180,7 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
 /** All that is asked step by step, one draft at a time. */
 const FORMS: readonly Form[] = [
   takeProfitForm(),
+  ...blackListForms(),
   safetyOrdersForm(),
   newBotForm(),
   editBotForm(),
@@ -195,6 +198,7 @@ function createSections(
   const parts = [
     deps.forms.section,
     createDealSection(deps),
+    createBlackListSection(deps),
     createBotSection({ ...deps, ask: actions.ask }),
     createBotDraftSection(deps),
     actions,

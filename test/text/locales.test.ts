@@ -29,6 +29,10 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'phrases-${command}': PHRASED,
   'deals-head-${name}': ['pair', 'safety', 'percent', 'usd', 'closed'],
   'deals-of-${kind}': ['bot', 'account'],
+  'button-list-${kind}': ['add', 'remove', 'replace'],
+  'black-list-title-${change}': ['add', 'remove', 'replace'],
+  'black-list-${change}': ['add', 'replace'],
+  'black-list-ask-${change}': ['add', 'replace'],
   'button-filter-${source.kind}': ['bot', 'account'],
   'button-scope-${other}': ['active', 'finished', 'completed'],
   // Asked for with has() first: an unknown status is shown as 3Commas writes it.

@@ -1,6 +1,7 @@
 import type { Words } from '../../text/words.ts';
 import type { LinkedUser } from '../../vault/linked-users.ts';
 import { accountsTap } from '../accounts/taps.ts';
+import { blackListTap } from '../black-list/taps.ts';
 import { botsTap } from '../bots/taps.ts';
 import { dealsTap, EVERYBODY } from '../deals/taps.ts';
 import { settingsTap } from '../settings/taps.ts';
@@ -21,7 +22,10 @@ const ENTRIES: readonly (readonly (readonly [key: string, tap: TapData])[])[] = 
     ['button-menu-trades', tradesTap({ scope: 'active', type: 'any', page: 0, place: 'here' })],
     ['button-menu-accounts', accountsTap({ page: 0, place: 'here' })],
   ],
-  [['button-menu-stats', statsTap({ place: 'here' })]],
+  [
+    ['button-menu-stats', statsTap({ place: 'here' })],
+    ['button-menu-black-list', blackListTap({ page: 0, place: 'here' })],
+  ],
   [
     ['button-menu-settings', settingsTap({ place: 'here' })],
     ['button-menu-status', statusTap({})],

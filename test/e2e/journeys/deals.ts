@@ -45,6 +45,20 @@ export const dealsJourneys: Journeys = {
   },
   'deals.updateTakeProfit': changed('Take profit', /At which profit/, '3 %', /now 3 %/),
   'deals.updateMaxSafetyOrders': changed('Safety orders', /How many/, '7', /now 7/),
+  'bots.pairsBlackList': async ({ person }) => {
+    const after = person.send('/blacklist');
+    await person.waitFor(/The black list is empty/, { after });
+  },
+  'bots.updatePairsBlackList': async ({ person }) => {
+    const after = person.send('/blacklist');
+    const list = await person.waitFor(/The black list is empty/, { after });
+    await person.tap('Add', { messageId: list.message_id });
+    await person.waitFor(/Which pairs\?/);
+    const typed = person.send('USDT_DOGE, xrp btc');
+    const review = await person.waitFor(/Adds 2: USDT_DOGE, BTC_XRP/, { after: typed });
+    await person.tap('Confirm +2', { messageId: review.message_id });
+    await person.waitFor(/Black list changed: \+2/);
+  },
   'deals.panicSell': confirmed('Close at market', /at market\?/, /accepted it|^Closed/),
   'deals.cancel': confirmed('Cancel deal', /^Cancel /, /accepted it|^Cancelled/),
 };
