@@ -44,7 +44,7 @@ describe('a bot is drafted in the chat', () => {
       'Safety orders: 3',
       'Safety order size: 25 USDT',
       'Step: 2 %',
-      'Size ×: 1',
+      'Volume scale: 1',
     ]);
     expect(card.text).toMatch(/One deal takes up to 100.00 USDT/);
     expect(card.text).toMatch(/starts disabled/);
@@ -120,7 +120,7 @@ describe('a bot is drafted in the chat', () => {
       ['Safety order size', /How large is the first safety/, badInputsFor('number'), /Send a number/, '20'],
       ['Step', /How far must/, [...badInputsFor('number', { tooLarge: '101' }), '0'], /above 0 %/, '1.2'],
       [
-        'Size ×',
+        'Volume scale',
         /How many times larger/,
         [...badInputsFor('number', { tooLarge: '101' }), '0'],
         /above 0/,
@@ -156,7 +156,7 @@ describe('a bot is drafted in the chat', () => {
         '1',
       ],
       [
-        'Step ×',
+        'Step scale',
         /How many times longer/,
         [...badInputsFor('number', { tooLarge: '101' }), '0'],
         /above 0/,

@@ -55,7 +55,12 @@ export function editBotForm(): Form {
       const { id, name } = editedBot(env);
       return titled(env.words.html('botdraft-edit-title', { id: String(id) }), name, env.values);
     },
-    summary: (env) => paragraphs(botSummary(env), changesText(env)),
+    summary: (env) => {
+      const { words } = env;
+      const changes = changedLines(env);
+      const heading = words.html(changes === '' ? 'botdraft-no-changes' : 'botdraft-changes');
+      return paragraphs(botSummary(env), lines(heading, changes));
+    },
     check: checkBot,
     confirm: ({ words }) => ({ text: words.text('botdraft-confirm-change'), style: 'success' }),
     submit: async (env) => {
@@ -68,7 +73,7 @@ export function editBotForm(): Form {
       // What others changed meanwhile stays: only what is on the card as changed is replaced.
       const now = botSettings(await client.bots.show(id));
       await client.bots.update(id, { ...(now ?? allOf(env)), ...changes });
-      return changedCard(id, nameOf(env.values), changesText(env), words);
+      return changedCard(id, nameOf(env.values), changedLines(env), words);
     },
     verify: async (env) => {
       const { id } = editedBot(env);
@@ -79,7 +84,7 @@ export function editBotForm(): Form {
       if (done === changes.length) {
         return {
           kind: 'done',
-          view: changedCard(id, nameOf(env.values), changesText(env), env.words),
+          view: changedCard(id, nameOf(env.values), changedLines(env), env.words),
         };
       }
       // The same edit again changes nothing twice, so it need not be waited for.
@@ -104,8 +109,8 @@ function changesIn(env: Pick<FormEnv, 'values' | 'context'>): Partial<BotSetting
 
 const CHANGED_LENGTH = 60;
 
-/** `Take profit: 1.5 % -> 2 %`, one a line. HTML. */
-function changesText(env: FormEnv): string {
+/** `Take profit: 1.5 % -> 2 %`, one a line; empty where nothing changes. HTML. */
+function changedLines(env: FormEnv): string {
   const { words, values } = env;
   const strategy = values['strategy'] ?? null;
   const before: Values = { strategy, ...valuesOf(editedBot(env).settings) };
@@ -118,9 +123,7 @@ function changesText(env: FormEnv): string {
     const [was, now] = [shown(before), shown(after)];
     return was === now ? [] : [words.html('botdraft-change', { label: field.label(words), was, now })];
   });
-  return changes.length === 0
-    ? words.html('botdraft-no-changes')
-    : lines(words.html('botdraft-changes'), ...changes);
+  return lines(...changes);
 }
 
 /** Zeros are what nobody asked for: a new bot is sent without them. */
