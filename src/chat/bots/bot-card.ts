@@ -30,7 +30,7 @@ export function botCard(bot: Bot, mark: AccountMark | null, words: Words, readAt
 }
 
 /** `Alt basket is on`, in bold. */
-export function botTitle(bot: Bot, words: Words): string {
+function botTitle(bot: Bot, words: Words): string {
   const name = botName(bot, words);
   return bot.is_enabled ? words.html('bot-is-on', { name }) : words.html('bot-is-off', { name });
 }

@@ -153,7 +153,7 @@ function cooldownLine(bot: Bot, words: Words): string | null {
 }
 
 /** `80.00 USDT`, `5 % of the balance`: an order's size with what it is counted in. Plain. */
-export function sizeText(
+function sizeText(
   volume: string | null,
   type: string | null,
   { quote, base }: Pick<BotFigures, 'quote' | 'base'>,
