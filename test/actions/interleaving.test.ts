@@ -3,24 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { createActionLog, type ActionLog } from '../../src/actions/action-log.ts';
 import { isUnderWay, type Action } from '../../src/actions/action.ts';
 import { createActions, type Actions } from '../../src/actions/actions.ts';
-import { targetOf } from '../../src/actions/kinds.ts';
+import { targetOf, type ActionKind, type Target } from '../../src/actions/kinds.ts';
 import { ACTION_SPECS } from '../../src/actions/specs.ts';
 import { createLogger } from '../../src/log.ts';
 import { createRandom, type Random } from '../../src/sandbox/threecommas/prng.ts';
 import {
   createSimulatedThreeCommas,
   type Fault,
+  type ReceivedRequest,
   type SimulatedThreeCommas,
   type SimulatedUser,
 } from '../../src/sandbox/threecommas/simulated-threecommas.ts';
 import { createLock } from '../../src/storage/lock.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import { createThreeCommasClient } from '../../src/threecommas/index.ts';
+import { createThreeCommasClient, type SmartTrade } from '../../src/threecommas/index.ts';
 import { EagerClock } from '../threecommas/support/clocks.ts';
-import { CONFIRM_MS, OWNER, STRANGER, TOLERANCE, untilStopped } from './desk.ts';
+import { CONFIRM_MS, isWrite, OWNER, STRANGER, TOLERANCE, untilStopped } from './desk.ts';
+import { openTrade, SCENES } from './scenes.ts';
 
 const RUNS = 100;
+const MIXED_RUNS = 60;
 const STEPS = 20;
+
+const MIXED: readonly ActionKind[] = [
+  ...(['close', 'close', 'cancel', 'closeAllOfBot', 'closeAllOfBot', 'cancelAllOfBot'] as const),
+  ...(['enableBot', 'disableBot', 'closeTrade', 'cancelTrade', 'closeStep'] as const),
+];
 
 const TROUBLES: readonly Fault[] = [
   { kind: 'timeoutAfterExecuting' },
@@ -40,7 +48,8 @@ const TROUBLES: readonly Fault[] = [
 /** A step of one action from asked to being sent, as the store took it. */
 interface Intent {
   readonly nonce: string;
-  readonly dealId: number;
+  readonly kind: ActionKind;
+  readonly target: Target;
   readonly atMs: number;
 }
 
@@ -52,28 +61,43 @@ interface Tap {
 
 describe('taps, expiries, markets, faults and restarts in any order', () => {
   it(`never act twice, unconfirmed or on other figures, and end in the truth (${RUNS} runs)`, async () => {
-    for (let seed = 1; seed <= RUNS; seed += 1) {
-      try {
-        await play(seed);
-      } catch (error) {
-        throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
-      }
-    }
+    await playAll(1, RUNS, 'deals');
+  });
+
+  it(`keep those promises for bots, their deals and smart trades together (${MIXED_RUNS} runs)`, async () => {
+    const done = await playAll(1001, 1000 + MIXED_RUNS, 'everything');
+    // Each came to its end at least once: the promises were not kept by doing nothing.
+    expect([...done].sort()).toEqual([...new Set(MIXED)].sort());
   });
 });
 
+/** What is acted upon in a run. */
+type Cast = 'deals' | 'everything';
+
+async function playAll(first: number, last: number, cast: Cast): Promise<ReadonlySet<ActionKind>> {
+  const done = new Set<ActionKind>();
+  for (let seed = first; seed <= last; seed += 1) {
+    try {
+      for (const kind of await play(seed, cast)) done.add(kind);
+    } catch (error) {
+      throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
+    }
+  }
+  return done;
+}
+
 /** A world of its own, so that a seed that fails can be played alone. */
-async function play(seed: number): Promise<void> {
+async function play(seed: number, cast: Cast): Promise<readonly ActionKind[]> {
   let nowMs = Date.UTC(2024, 4, 6);
   const sim = await createSimulatedThreeCommas({ seed, movement: 0, clock: () => nowMs });
   try {
-    await new Run(sim, seed, () => nowMs).play((ms) => (nowMs += ms));
+    return await new Run(sim, seed, () => nowMs, cast).play((ms) => (nowMs += ms));
   } finally {
     await sim.close();
   }
 }
 
-/** One short life of a person with a few deals, drawn from a seed. */
+/** One short life of a person with a few deals, and perhaps a bot and smart trades, drawn from a seed. */
 class Run {
   readonly #sim: SimulatedThreeCommas;
   readonly #random: Random;
@@ -92,11 +116,15 @@ class Run {
   readonly #messages = new Map<string, Action>();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #processes: Actions[] = [];
+  readonly #cast: Cast;
+  #botId = 0;
+  #trades: readonly SmartTrade[] = [];
   #nonces = 0;
   #alive = 0;
   #actions: Actions;
 
-  constructor(sim: SimulatedThreeCommas, seed: number, now: () => number) {
+  constructor(sim: SimulatedThreeCommas, seed: number, now: () => number, cast: Cast) {
+    this.#cast = cast;
     this.#sim = sim;
     this.#random = createRandom(seed);
     this.#now = now;
@@ -105,7 +133,9 @@ class Run {
     this.#actions = this.#startProcess();
   }
 
-  async play(wait: (ms: number) => void): Promise<void> {
+  /** @returns the kinds that were done */
+  async play(wait: (ms: number) => void): Promise<readonly ActionKind[]> {
+    if (this.#cast === 'everything') await this.#furnish();
     for (let step = 0; step < STEPS; step += 1) {
       wait(this.#random.int(1, 4000));
       await this.#step(this.#someDeal(), wait);
@@ -114,8 +144,21 @@ class Run {
     }
     await this.#comeToRest();
     await this.#check();
+    const done = (await this.#log.all(OWNER)).filter(({ state }) => state.kind === 'done');
     for (const process of this.#processes) await process.stop();
     await this.#store.close();
+    return done.map(({ kind }) => kind);
+  }
+
+  async #furnish(): Promise<void> {
+    const client = createThreeCommasClient({ baseUrl: this.#sim.baseUrl, ...this.#keys });
+    const place = { sim: this.#sim, trader: this.#trader, client };
+    this.#botId = this.#sim.addBot(this.#trader, {
+      pairs: ['USDT_BTC', 'USDT_ETH'],
+      maxActiveDeals: 9,
+      enabled: this.#random.chance(0.3),
+    });
+    this.#trades = [await openTrade(place), await openTrade(place)];
   }
 
   /** One of two that are always open: where one has ended another is opened. */
@@ -147,13 +190,23 @@ class Run {
   }
 
   async #ask(dealId: number): Promise<void> {
-    const kind = this.#random.chance(0.7) ? 'close' : 'cancel';
-    const asked = await this.#actions.ask(
-      kind,
-      { userId: OWNER, chatId: OWNER, messageId: null },
-      targetOf(kind, dealId),
-    );
+    const { kind, target } = this.#something(dealId);
+    const asked = await this.#actions.ask(kind, { userId: OWNER, chatId: OWNER, messageId: null }, target);
     if (asked.kind === 'asked') await this.#actions.attachMessage(asked.action, this.#random.int(1, 1000));
+  }
+
+  #something(dealId: number): { readonly kind: ActionKind; readonly target: Target } {
+    if (this.#cast === 'deals') {
+      const kind = this.#random.chance(0.7) ? 'close' : 'cancel';
+      return { kind, target: targetOf(kind, dealId) };
+    }
+    const kind = this.#random.pick(MIXED);
+    const { type } = targetOf(kind, 0);
+    if (type === 'deal') return { kind, target: targetOf(kind, dealId) };
+    if (type === 'bot') return { kind, target: targetOf(kind, this.#botId) };
+    const { id, smart_trade_steps: steps } = this.#random.pick(this.#trades);
+    const stepId = this.#random.pick(steps).id ?? 0;
+    return { kind, target: targetOf(kind, id, kind === 'closeStep' ? stepId : undefined) };
   }
 
   #tap(userId: number, nonce: string): void {
@@ -169,7 +222,10 @@ class Run {
   }
 
   #makeTrouble(): void {
-    const endpoint = this.#random.pick(['deals.panicSell', 'deals.cancel', 'deals.show'] as const);
+    const endpoint =
+      this.#cast === 'deals'
+        ? this.#random.pick(['deals.panicSell', 'deals.cancel', 'deals.show'] as const)
+        : SCENES[this.#random.pick(MIXED)][this.#random.chance(0.7) ? 'endpoint' : 'read'];
     this.#sim.addFault({
       ...this.#random.pick(TROUBLES),
       match: { endpoint, apiKey: this.#keys.apiKey },
@@ -221,7 +277,7 @@ class Run {
             const changed = await this.#log.change(userId, nonce, change);
             if (changed?.changed === true && changed.action.state.kind === 'sending') {
               const { target, state } = changed.action;
-              this.#intents.push({ nonce, dealId: target.id, atMs: state.atMs });
+              this.#intents.push({ nonce, kind: changed.action.kind, target, atMs: state.atMs });
             }
             return changed;
           },
@@ -276,8 +332,7 @@ class Run {
     const actions = await this.#log.all(OWNER);
     const actionOf = (nonce: string) => actions.find((action) => action.nonce === nonce);
     const writes = this.#sim.requests.filter(
-      ({ endpoint, apiKey }) =>
-        apiKey === this.#keys.apiKey && (endpoint === 'deals.panicSell' || endpoint === 'deals.cancel'),
+      ({ endpoint, apiKey }) => apiKey === this.#keys.apiKey && endpoint !== null && isWrite(endpoint),
     );
 
     expect(this.#onOtherFigures).toEqual([]);
@@ -292,22 +347,17 @@ class Run {
       expect(confirming.length).toBeGreaterThan(0);
     }
 
-    for (const dealId of new Set(actions.map(({ target }) => target.id))) {
-      const sent = writes.filter(({ path }) => path.includes(`/deals/${dealId}/`));
+    for (const { kind, target } of actions) {
+      const isThis = (other: { readonly kind: ActionKind; readonly target: Target }) =>
+        other.kind === kind && JSON.stringify(other.target) === JSON.stringify(target);
+      const sent = writes.filter((request) => isFor(request, kind, target));
       const executed = sent.filter((request) => request.executed);
-      const intents = this.#intents.filter((intent) => intent.dealId === dealId);
-      const done = actions.filter((action) => action.target.id === dealId && action.state.kind === 'done');
+      const intents = this.#intents.filter(isThis);
+      const done = actions.filter((action) => isThis(action) && action.state.kind === 'done');
       expect(sent.length).toBeLessThanOrEqual(intents.length);
       // What 3Commas did is said to be done: never refused, never not done.
       expect(executed.length).toBeLessThanOrEqual(done.length);
-      const final = this.#sim.deal(this.#trader, dealId);
-      for (const { state } of done) {
-        if (state.kind !== 'done') continue;
-        expect(final['finished?']).toBe(true);
-        if (state.result.type !== 'deal') throw new Error(state.result.type);
-        expect(state.result).toMatchObject({ status: final.status });
-        expect(Number(state.result.profit)).toBe(Number(final['final_profit']));
-      }
+      for (const action of done) this.#checkResult(action);
     }
 
     // The message of everything that was sent ends in what is stored.
@@ -315,4 +365,42 @@ class Run {
       expect(this.#messages.get(nonce)?.state).toEqual(actionOf(nonce)?.state);
     }
   }
+
+  /** An end that is told is the one that 3Commas has. */
+  #checkResult({ state, quote, target }: Action): void {
+    if (state.kind !== 'done') return;
+    const { result } = state;
+    switch (result.type) {
+      case 'deal': {
+        const final = this.#sim.deal(this.#trader, target.id);
+        expect(final['finished?']).toBe(true);
+        expect(result.status).toBe(final.status);
+        expect(Number(result.profit)).toBe(Number(final['final_profit']));
+        return;
+      }
+      case 'deals': {
+        if (quote.type !== 'deals') throw new Error(quote.type);
+        const finals = quote.deals.map(({ id }) => this.#sim.deal(this.#trader, id));
+        expect(finals.every((final) => final['finished?'])).toBe(true);
+        expect(result.done + result.otherwise).toBe(finals.length);
+        const sum = finals.reduce((total, final) => total + Number(final['final_profit']), 0);
+        expect(Number(result.profit)).toBeCloseTo(sum, 6);
+        return;
+      }
+      case 'trade':
+      case 'step':
+      case 'bot':
+        expect(['trade', 'bot']).toContain(target.type);
+        return;
+      case 'started':
+      case 'gone':
+        throw new Error(`nobody asked for ${result.type}`);
+    }
+  }
+}
+
+function isFor({ endpoint, path, params }: ReceivedRequest, kind: ActionKind, target: Target): boolean {
+  if (endpoint !== SCENES[kind].endpoint) return false;
+  if (kind === 'closeStep') return params['step_id'] === String(target.stepId);
+  return params['smart_trade_id'] === String(target.id) || path.includes(`/${target.id}/`);
 }
