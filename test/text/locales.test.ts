@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { REFUSALS } from '../../src/actions/action.ts';
 import { ACTION_KINDS } from '../../src/actions/kinds.ts';
 import { OBSTACLES } from '../../src/actions/spec.ts';
+import { GROUPINGS } from '../../src/chat/statistics/taps.ts';
+import { PERIODS } from '../../src/deals/statistics.ts';
 import { PHRASED } from '../../src/chat/home/phrases.ts';
 import { listLocales, loadTranslations, readLocale } from '../../src/text/translator.ts';
 import { DEAL_EVENT_KINDS } from '../../src/watch/events.ts';
@@ -27,6 +29,12 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'connect-ask-${what}': ['key', 'secret'],
   'connect-ask-${what}-placeholder': ['key', 'secret'],
   'phrases-${command}': PHRASED,
+  'button-chart-${period}': PERIODS,
+  'button-chart-${other}': PERIODS,
+  'button-stats-${by}': GROUPINGS,
+  'stats-head-${name}': ['bot', 'deals', 'won', 'usd', 'account', 'today', 'overall'],
+  'stats-chart-${period}': PERIODS,
+  'stats-chart-by-${period}': PERIODS,
   'deals-head-${name}': ['pair', 'safety', 'percent', 'usd', 'closed'],
   'deals-of-${kind}': ['bot', 'account'],
   'button-list-${kind}': ['add', 'remove', 'replace'],
