@@ -72,10 +72,10 @@ export function loadedLine({ loadedAtMs }: Pick<AccountFigures, 'loadedAtMs'>, w
     : words.html('account-loaded', { time: { html: words.time(loadedAtMs) } });
 }
 
-function overallLine({ overallUsd, overallPercent, overallBtc }: AccountFigures, words: Words): string {
-  if (overallUsd === null) return '';
-  const btc = overallBtc === null ? '' : ` · ${words.numbers.signedAmount(overallBtc, 'BTC')} BTC`;
-  return words.html('account-overall', { profit: words.profit(overallUsd, overallPercent, 'USD') + btc });
+function overallLine({ overallUsd, overallPercent }: AccountFigures, words: Words): string {
+  return overallUsd === null
+    ? ''
+    : words.html('account-overall', { profit: words.profit(overallUsd, overallPercent, 'USD') });
 }
 
 function trouble(account: Account, figures: AccountFigures, words: Words): string {

@@ -16,30 +16,56 @@ export interface AccountFigures {
   /** Since it was connected. */
   readonly overallUsd: Decimal | null;
   readonly overallPercent: Decimal | null;
-  readonly overallBtc: Decimal | null;
-  /** When 3Commas last read the balances. Unix milliseconds. */
+  /** When 3Commas last read the balances, Unix milliseconds; null where it has not yet. */
   readonly loadedAtMs: number | null;
   /** Why 3Commas cannot work with it. */
   readonly trouble: 'key' | 'locked' | null;
 }
 
 export function accountFigures(account: Account): AccountFigures {
-  const overall = overallOf(account);
+  const loadedAtMs = loadedAt(account);
+  const figures = loadedAtMs === null && isNothing(account.usd_amount) ? NO_FIGURES : figuresOf(account);
   return {
     id: account.id,
     name: account.name.trim() === '' ? `#${account.id}` : account.name,
     exchange: [account.exchange_name, account.pretty_display_type, account.market_code].find(Boolean) ?? '',
     play: playOf(account),
+    ...figures,
+    loadedAtMs,
+    trouble: account.api_key_invalid === true ? 'key' : account.is_locked === true ? 'locked' : null,
+  };
+}
+
+type Figures = Pick<
+  AccountFigures,
+  'usd' | 'btc' | 'dayUsd' | 'dayPercent' | 'overallUsd' | 'overallPercent'
+>;
+
+const NO_FIGURES: Figures = {
+  ...{ usd: null, btc: null, dayUsd: null, dayPercent: null, overallUsd: null, overallPercent: null },
+};
+
+function figuresOf(account: Account): Figures {
+  const overall = overallOf(account);
+  return {
     usd: finite(account.usd_amount),
     btc: finite(account.btc_amount),
     dayUsd: finite(account.day_profit_usd),
     dayPercent: finite(account.day_profit_usd_percentage),
     overallUsd: overall.usd,
     overallPercent: overall.percent,
-    overallBtc: finite(account.total_btc_profit) ?? finite(account.btc_profit),
-    loadedAtMs: parseWireTime(account.updated_at)?.getTime() ?? null,
-    trouble: account.api_key_invalid === true ? 'key' : account.is_locked === true ? 'locked' : null,
   };
+}
+
+/** An account that was only just connected and is empty has not been read: its figures would be a loss of all. */
+function loadedAt(account: Account): number | null {
+  const updatedMs = parseWireTime(account.updated_at)?.getTime() ?? null;
+  const createdMs = parseWireTime(account.created_at)?.getTime();
+  return updatedMs !== null && updatedMs === createdMs && isNothing(account.usd_amount) ? null : updatedMs;
+}
+
+function isNothing(amount: string | null): boolean {
+  return finite(amount)?.abs().lt('0.000001') ?? true;
 }
 
 /** A figure that can be shown and added up. */

@@ -116,7 +116,8 @@ function totals(all: readonly AccountFigures[], words: Words): string {
     real.length > 0 &&
       own.dayUsd !== null &&
       words.html('account-day', { profit: words.profit(own.dayUsd, own.dayPercent, 'USD') }),
-    play.length > 0 && words.html('accounts-play-money', { worth: { html: worth(sums(play), words) } }),
+    play.length > 0 &&
+      words.html('accounts-play-money', { worth: { html: worth({ ...sums(play), btc: null }, words) } }),
   );
 }
 

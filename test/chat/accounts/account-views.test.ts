@@ -146,7 +146,7 @@ describe('the list of accounts', () => {
       '4 exchange accounts',
       'Together 1,010.00 USD · 0.01 BTC',
       'today +10.00 USD (+1.00 %)',
-      'Play money, not counted: 50,000.00 USD · 0.13121235 BTC',
+      'Play money, not counted: 50,000.00 USD',
     ]);
     expect(text).toContain('Three · Binance Spot · PAPER');
     expect(text).toContain('Four · Bybit Demo · DEMO');
@@ -173,7 +173,7 @@ describe('the card of an account', () => {
         '8,200.10 USD · 0.13121235 BTC',
         '',
         'today +12.41 USD (+0.15 %)',
-        'overall +700.00 USD (+9.33 %) · +0.011 BTC',
+        'overall +700.00 USD (+9.33 %)',
         '',
         'balances loaded Jan 2, 11:30:00 UTC',
         '#a33248054',
@@ -190,6 +190,14 @@ describe('the card of an account', () => {
   it('gives to the overall profit a percentage of its own where that of 3Commas is of a shorter time', () => {
     const account = anAccount({ usd_amount: '29.16', total_usd_profit: '5.16', usd_profit: '1.73' });
     expect(shown(accountCard(account, words)).text).toContain('overall +5.16 USD (+21.50 %)');
+  });
+
+  it('makes no loss of an account that was only just connected', () => {
+    const at = { created_at: '2026-01-02T11:30:00.000Z', usd_amount: '-0.0', total_usd_profit: '-1642.5' };
+    const { text } = shown(accountCard(anAccount(at), words));
+    expect(text).toContain('3Commas does not know yet what is on it');
+    expect(text).toContain('balances never loaded');
+    expect(text).not.toMatch(/overall|today/);
   });
 
   it('tells a refused key and a lock, with what to do', () => {
