@@ -3,6 +3,7 @@
 
 ## Commands, as Telegram's menu lists them
 
+command-menu = Everything by buttons
 command-deals = Active deals, with a button for each
 command-bots = My bots
 command-trades = Smart trades
@@ -40,12 +41,19 @@ not-allowed = This bot is private. If it is yours, put your id <code>{ $userId }
 help =
     <b>What I can do</b>
 
+    /menu – everything by buttons
     /deals – active deals (/deals finished, completed, all)
-    /deal 2371234567 – one deal
+    /bots, /newbot – bots, their deals, a new one
+    /trades, /smarttrade, /smartsell – smart trades
+    /accounts, /addaccount, /markets – balances, exchanges
+    /stats – profit, also as a picture
+    /blacklist – pairs that no bot may trade
     /status – 3Commas, your key, the next look
-    /connect – link an API key
-    /disconnect – forget your key and everything stored
+    /settings, /language – what you can choose
+    /connect, /disconnect – link a key, forget everything
     /cancel – leave the current question
+
+    You can also just write: <code>deal 2371234567</code>, <code>close BTC</code>.
 
     I tell you by myself when a deal opens, fills a safety order, completes, hits its stop loss, fails, is cancelled or is sold.
 

@@ -3,6 +3,7 @@
 
 ## Commands, as Telegram's menu lists them
 
+command-menu = Всё кнопками
 command-deals = Активные сделки, с кнопкой для каждой
 command-bots = Мои боты
 command-trades = Смарт-трейды
@@ -40,12 +41,19 @@ not-allowed = Это частный бот. Если он ваш, добавьт
 help =
     <b>Что я умею</b>
 
+    /menu – всё кнопками
     /deals – активные сделки (/deals finished, completed, all)
-    /deal 2371234567 – одна сделка
+    /bots, /newbot – боты, их сделки, новый бот
+    /trades, /smarttrade, /smartsell – смарт-трейды
+    /accounts, /addaccount, /markets – балансы, биржи
+    /stats – прибыль, и картинкой тоже
+    /blacklist – пары, запрещённые для ботов
     /status – 3Commas, ваш ключ, следующая проверка
-    /connect – подключить ключ API
-    /disconnect – забыть ключ и всё, что сохранено
+    /settings, /language – что можно выбрать
+    /connect, /disconnect – подключить ключ, забыть всё
     /cancel – прервать текущий вопрос
+
+    Можно и просто написать: <code>сделка 2371234567</code>, <code>закрой BTC</code>.
 
     Я сам сообщаю, когда сделка открылась, исполнила страховочный ордер, завершилась, ушла в стоп-лосс, не удалась, отменена или продана.
 

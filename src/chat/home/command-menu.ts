@@ -4,6 +4,7 @@ import type { Words, WordsFor } from '../../text/words.ts';
 
 /** In the order in which Telegram's menu shows them. `/deal` and its like need a number, so they are not among them. */
 const COMMANDS = [
+  'menu',
   'deals',
   'bots',
   'trades',
