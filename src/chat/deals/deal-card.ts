@@ -165,11 +165,16 @@ function takeProfitLine(deal: Deal, figures: DealFigures, words: Words): string 
       distance:
         currentPrice === null
           ? ''
-          : ` (${words.numbers.signedPercent(takeProfitPrice.div(currentPrice).minus(1).times(100))})`,
+          : ` (${distanceText(takeProfitPrice.div(currentPrice).minus(1).times(100), words)})`,
     }),
     deal.trailing_enabled === true ? words.html('deal-line-trailing') : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** These lines are long, and a phone must not wrap them before the sign. */
+function distanceText(percent: Decimal, words: Words): string {
+  return words.numbers.signedPercent(percent).replace(' ', '\u00a0');
 }
 
 /** `Safety orders 1 of 5, next at 59,520 (-4.51 %) for 60.00 USDT` */
@@ -180,7 +185,7 @@ function safetyLine(figures: DealFigures, words: Words): string {
   if (next === null) return count;
   const step = words.html(next.cost === null ? 'deal-line-next-safety' : 'deal-line-next-safety-cost', {
     price: words.numbers.price(next.price),
-    distance: words.numbers.signedPercent(next.distancePercent),
+    distance: distanceText(next.distancePercent, words),
     cost: next.cost === null ? '' : words.numbers.amount(next.cost, figures.quote),
     currency: figures.quote,
   });
@@ -195,7 +200,7 @@ function stopLossLine(figures: DealFigures, words: Words): string | null {
     distance:
       currentPrice === null
         ? ''
-        : ` (${words.numbers.signedPercent(stopLossPrice.div(currentPrice).minus(1).times(100))})`,
+        : ` (${distanceText(stopLossPrice.div(currentPrice).minus(1).times(100), words)})`,
   });
 }
 
@@ -209,7 +214,7 @@ function whatIfLine(figures: DealFigures, words: Words): string {
     atTakeProfit !== null &&
       words.html('deal-if-take-profit', {
         profit: money(atTakeProfit.profit),
-        distance: words.numbers.signedPercent(atTakeProfit.distancePercent),
+        distance: distanceText(atTakeProfit.distancePercent, words),
       }),
     next?.cost &&
       words.html(figures.short ? 'deal-if-safety-short' : 'deal-if-safety', {

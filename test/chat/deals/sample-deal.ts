@@ -108,7 +108,7 @@ export function shown(view: View): { readonly text: string; readonly preLines: r
     expect(button.text.trim()).not.toBe('');
     if ('callback_data' in button) expect(Buffer.byteLength(button.callback_data)).toBeLessThanOrEqual(64);
   }
-  return { text, preLines };
+  return { text: text.replaceAll('\u00a0', ' '), preLines };
 }
 
 export function labels(view: View): readonly (readonly string[])[] {
