@@ -23,11 +23,7 @@ export function createTradeDraftSection(deps: ShowDeps & { readonly forms: Pick<
       }
       await deps.forms.start(ctx, FORM_NAMES[kind], {
         context: toContext(known),
-        values: {
-          ...(other === undefined ? accountValues(only) : {}),
-          take_profit_enabled: false,
-          stop_loss_enabled: false,
-        },
+        values: other === undefined ? accountValues(only) : {},
       });
     });
   const openEdit = (ctx: ChatContext, tradeId: number) =>

@@ -42,7 +42,7 @@ export function accountText({ name, mark }: KnownAccount): string {
   return [cut(name, NAME_LENGTH), mark].filter(Boolean).join(' · ');
 }
 
-/** What chosing an account leaves behind. */
+/** What choosing an account leaves behind. */
 export function accountValues(account: KnownAccount): Values {
   return { account_id: account.id, 'account_id#text': accountText(account), 'account_id#mark': account.mark };
 }
