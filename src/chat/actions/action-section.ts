@@ -1,11 +1,14 @@
+import type { Action } from '../../actions/action.ts';
 import type { Actions } from '../../actions/actions.ts';
 import { targetOf, type ActionKind, type ActionParams, type Target } from '../../actions/kinds.ts';
+import type { Quote } from '../../actions/quote.ts';
 import type { Logger } from '../../log.ts';
 import { chatOf, personOf, type ChatContext } from '../context.ts';
 import { onTap, type Section } from '../section.ts';
 import { notLinked, show, troubleOf, withClient, type ShowDeps } from '../show.ts';
 import type { Place } from '../tap.ts';
 import { namesOf } from './action-words.ts';
+import { tappedRow } from './out-of-the-way.ts';
 import { outcomeCard } from './outcome-card.ts';
 import { confirmationCard, type ActionRules } from './question-card.ts';
 import { expiredCard, impossibleCard, unreadableCard } from './refused-card.ts';
@@ -37,6 +40,13 @@ export interface ActionSectionDeps extends ShowDeps {
 export function createActionSection(deps: ActionSectionDeps): ActionSection {
   const { actions, rules, ways } = deps;
 
+  const questionCard = (ctx: ChatContext, action: Action, place: Place, before?: Quote) =>
+    confirmationCard(action, ctx.words, rules, {
+      before,
+      tapped: place === 'here' ? tappedRow(ctx) : undefined,
+      ways,
+    });
+
   const ask: AskAction = async (ctx, kind, target, place, params = {}) => {
     if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery();
     await withClient(deps, ctx, askTapOf(kind, target, params), async () => {
@@ -51,7 +61,7 @@ export function createActionSection(deps: ActionSectionDeps): ActionSection {
           await show(deps, ctx, impossibleCard({ ...asked, target }, asked, ctx.words, ways), place);
           return;
         case 'asked': {
-          const shown = await show(deps, ctx, confirmationCard(asked.action, ctx.words, rules), place);
+          const shown = await show(deps, ctx, questionCard(ctx, asked.action, place), place);
           await actions.attachMessage(asked.action, shown);
         }
       }
@@ -128,11 +138,7 @@ export function createActionSection(deps: ActionSectionDeps): ActionSection {
         await show(deps, ctx, impossibleCard(outcome.action, outcome, ctx.words, ways));
         return;
       case 'moved':
-        await show(
-          deps,
-          ctx,
-          confirmationCard(outcome.action, ctx.words, rules, { before: outcome.before.quote }),
-        );
+        await show(deps, ctx, questionCard(ctx, outcome.action, 'here', outcome.before.quote));
     }
   }
 

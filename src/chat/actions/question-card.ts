@@ -5,7 +5,9 @@ import type { Quote } from '../../actions/quote.ts';
 import type { Words } from '../../text/words.ts';
 import { lines, paragraphs, tapButton, type View } from '../view.ts';
 import { amountText, footer, namesOf, profitText, quotedResult, shortProfit } from './action-words.ts';
+import { answerRows, type TappedRow } from './out-of-the-way.ts';
 import { confirmTap, keepTap } from './taps.ts';
+import type { TargetWays } from './target-ways.ts';
 
 /** The rules that a confirmation states. */
 export interface ActionRules {
@@ -15,7 +17,10 @@ export interface ActionRules {
 
 export interface QuestionOptions {
   /** The figures of the question that this one replaces, where they moved. */
-  readonly before?: Quote;
+  readonly before?: Quote | undefined;
+  /** The button that led to it, where it stood in the same message. */
+  readonly tapped?: TappedRow | undefined;
+  readonly ways?: TargetWays;
 }
 
 /** The question: what will happen, on which figures, for how long the answer is good. */
@@ -23,12 +28,13 @@ export function confirmationCard(
   action: Action,
   words: Words,
   rules: ActionRules,
-  { before }: QuestionOptions = {},
+  { before, tapped, ways }: QuestionOptions = {},
 ): View {
   const { kind, nonce, quote } = action;
   const names = namesOf(action);
   const result = SELLS.has(kind) ? quotedResult(action) : undefined;
   const profit = result === undefined ? '' : shortProfit(result, words);
+  const confirmText = words.text(`button-confirm-${kind}`, { ...names, profit }).trim();
   return {
     html: paragraphs(
       lines(
@@ -39,16 +45,14 @@ export function confirmationCard(
       lines(...figureLines(action, words), rulesLine(kind, words, rules)),
       footer(action, words, quote.readAtMs),
     ),
-    buttons: [
-      [tapButton(words.text('button-keep'), keepTap({ nonce }))],
-      [
-        tapButton(
-          words.text(`button-confirm-${kind}`, { ...names, profit }).trim(),
-          confirmTap({ nonce }),
-          SAFE.has(kind) ? undefined : 'danger',
-        ),
-      ],
-    ],
+    buttons: answerRows(
+      {
+        keep: [tapButton(words.text('button-keep'), keepTap({ nonce }))],
+        confirm: [tapButton(confirmText, confirmTap({ nonce }), SAFE.has(kind) ? undefined : 'danger')],
+        back: ways?.[action.target.type](action.target, words) ?? [],
+      },
+      tapped,
+    ),
   };
 }
 

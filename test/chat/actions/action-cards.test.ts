@@ -272,3 +272,27 @@ describe('what stands in the way', () => {
     }
   });
 });
+
+describe('the answers to a question', () => {
+  const rowsFor = (tapped: { fromTop: number; fromBottom: number }) =>
+    confirmationCard(action('close', { kind: 'asked' }), en, rules, { tapped, ways: TARGET_WAYS }).buttons ??
+    [];
+
+  it('never put Confirm where the tapped button was, counted from the top or from the bottom', () => {
+    for (let fromTop = 0; fromTop < 6; fromTop += 1) {
+      for (let fromBottom = 0; fromBottom < 6; fromBottom += 1) {
+        const rows = rowsFor({ fromTop, fromBottom });
+        const at = rows.findIndex((row) => row.some(({ text }) => text.startsWith('Confirm')));
+        expect(at).toBeGreaterThanOrEqual(0);
+        expect(at).not.toBe(fromTop);
+        expect(rows.length - 1 - at).not.toBe(fromBottom);
+        expect(rows.flat().some(({ text }) => text === 'Keep')).toBe(true);
+      }
+    }
+  });
+
+  it('put Keep first where the tapped button was in the row above the last, as on a card', () => {
+    const labels = rowsFor({ fromTop: 0, fromBottom: 1 }).map((row) => row.map(({ text }) => text));
+    expect(labels).toEqual([['Keep'], ['Confirm close +12.31']]);
+  });
+});
