@@ -214,7 +214,7 @@ deals-filter-ask =
 deals-filter-matches = Several have “{ $typed }” in their name.
 deals-filter-no-match = No bot and no account is called “{ $typed }”.
 button-filter = Filter
-button-filter-set = Change filter
+button-filter-set = Filter ✓
 button-filter-none = All bots and accounts
 button-filter-bot = { $name } · bot · { $deals }
 button-filter-account = { $name } · account · { $deals }
@@ -856,6 +856,7 @@ start-deal-pick = Pick the pair. I ask once more before it starts.
 
 button-trades-back = ‹ Trades
 button-trades-all = All
+button-trades-finished = Finished
 button-trades-type = Type…
 button-new-trade = New SmartTrade
 button-new-sale = New SmartSell

@@ -27,6 +27,9 @@ export function createWordsFor(defaultLocale: string): WordsFor {
   };
 }
 
+/** Of Telegram's dates: 32 bits. */
+const LAST_SECOND = 2 ** 31 - 1;
+
 function createWords(translator: Translator): Words {
   const numbers = createNumberFormats(translator.locale);
   const clock = new Intl.DateTimeFormat(translator.locale, {
@@ -65,6 +68,8 @@ function createWords(translator: Translator): Words {
       // Apps that know no such entity show the text inside, so it names its zone.
       const format = Date.now() - atMs > 12 * 3_600_000 ? 'dt' : 'T';
       const seconds = Math.floor(atMs / 1000);
+      // Telegram refuses a whole message for one date that it has no number for.
+      if (!(seconds > 0 && seconds <= LAST_SECOND)) return `${clock.format(atMs)} UTC`;
       return `<tg-time unix="${seconds}" format="${format}">${clock.format(atMs)} UTC</tg-time>`;
     },
   };

@@ -63,7 +63,7 @@ describe('lists of deals', () => {
     expect(completed.text).toMatch(/1 deal, together \+[\d.]+ USD/);
     const asked = requestsTo(world, 'deals.list').at(-1);
     expect(JSON.stringify(asked)).toMatch(/bot_id/);
-    const back = await tap(completed, 'Change filter', /Deals of which/);
+    const back = await tap(completed, 'Filter ✓', /Deals of which/);
     await tap(back, 'All bots and accounts', /^Completed deals, newest first\n/);
   });
 

@@ -68,6 +68,12 @@ describe('a moment', () => {
   });
 });
 
+describe('a moment that Telegram has no number for', () => {
+  it.each([10_000_000_000_000, -DAY, 0])('is plain text: %d', (at) => {
+    expect(words.time(at)).toMatch(/^[^<>]+ UTC$/);
+  });
+});
+
 describe('words for a person', () => {
   it('are made once for each language', () => {
     const wordsFor = createWordsFor('en');

@@ -66,7 +66,7 @@ describe('the list of active deals', () => {
     const lists = data.filter((one) => one.startsWith('1:ds:'));
     expect(lists).toHaveLength(6);
     for (const one of lists) expect(one).toMatch(/^1:ds:\w+:\d:12:0:here$/);
-    expect(labels(view).at(-2)).toEqual(['Finished', 'Completed', 'Change filter']);
+    expect(labels(view).at(-2)).toEqual(['Finished', 'Completed', 'Filter ✓']);
   });
 
   it.each(LANGUAGES)('fits a phone in %s, with whatever names and numbers', async (locale) => {
