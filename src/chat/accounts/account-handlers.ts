@@ -40,8 +40,6 @@ export interface AccountDeps extends ShowDeps {
   readonly clock: () => number;
 }
 
-export type AccountHandlers = ReturnType<typeof createAccountHandlers>;
-
 /** What is shown of accounts and exchanges; nothing here changes anything of the person's. */
 export function createAccountHandlers(
   deps: AccountDeps,

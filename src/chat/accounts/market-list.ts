@@ -51,7 +51,7 @@ export function marketList(
   };
 }
 
-export function isButtonKey(key: string): boolean {
+function isButtonKey(key: string): boolean {
   return Buffer.byteLength(key) <= KEY_BYTES && !key.includes(':') && key.isWellFormed();
 }
 

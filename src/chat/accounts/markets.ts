@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Market } from '../../threecommas/index.ts';
 
 /** What some exchanges want beyond key and secret. */
-export const EXTRA_FIELDS = ['passphrase', 'customer_id'] as const;
+const EXTRA_FIELDS = ['passphrase', 'customer_id'] as const;
 export type ExtraField = (typeof EXTRA_FIELDS)[number];
 
 /** An exchange that 3Commas can connect. */

@@ -2,7 +2,7 @@ import type { Words } from '../../text/words.ts';
 import type { TapData } from '../tap.ts';
 import { tapButton, type ButtonRow } from '../view.ts';
 
-export interface Page<Row> {
+interface Page<Row> {
   /** From 0. */
   readonly page: number;
   readonly pages: number;

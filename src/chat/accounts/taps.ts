@@ -8,7 +8,7 @@ export const accountTap = defineTap('a', { accountId: id, place });
 /** What can be done to an account and is seldom wanted. */
 export const moreOfAccountTap = defineTap('am', { accountId: id });
 
-export const COINS = ['main', 'all'] as const;
+const COINS = ['main', 'all'] as const;
 /** All coins of an account, or those without dust. */
 export type Coins = (typeof COINS)[number];
 /** A page of the table of an account's balances. */
