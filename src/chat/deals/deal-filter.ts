@@ -36,7 +36,7 @@ export function filterTitle(filter: DealFilter, names: FilterNames, words: Words
   return [part('bot'), part('account')].filter((text) => text !== '').join(' · ');
 }
 
-export function sourceName({ id, name }: Pick<DealSource, 'id' | 'name'>, length = NAME_LENGTH): string {
+function sourceName({ id, name }: Pick<DealSource, 'id' | 'name'>, length = NAME_LENGTH): string {
   const plain = name.replace(/[\s\p{C}]+/gu, ' ').trim();
   return plain === '' ? `#${id}` : cut(plain, length);
 }

@@ -81,7 +81,7 @@ export async function readDealPage(
 }
 
 /** What asks 3Commas for the deals of a filter. */
-export function filterParams({ bot, account }: DealFilter) {
+function filterParams({ bot, account }: DealFilter) {
   return { ...(bot > 0 && { bot_id: bot }), ...(account > 0 && { account_id: account }) };
 }
 
