@@ -177,7 +177,7 @@ function tradeButton(figures: TradeFigures, words: Words): InlineKeyboardButton 
 
 const SCOPE_BUTTONS: Readonly<Record<TradeScope, string>> = {
   active: 'button-scope-active',
-  finished: 'button-scope-finished',
+  finished: 'button-trades-finished',
   all: 'button-trades-all',
 };
 

@@ -83,9 +83,9 @@ export function priceField(options: PriceFieldOptions): Field {
       const from = reference(values);
       if (from?.gt(0) !== true) return [];
       return suggestions.map((percent): Choice => {
-        const price = awayFrom(from, percent);
-        const shown = words.numbers.price(price);
         const isSame = new Decimal(percent).isZero();
+        const price = isSame ? from : awayFrom(from, percent);
+        const shown = words.numbers.price(price);
         return {
           key: isSame ? price.toFixed() : `${percent}%`,
           text: isSame

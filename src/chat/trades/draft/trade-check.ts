@@ -3,6 +3,7 @@ import type { Words } from '../../../text/words.ts';
 import { exactNumber } from '../../forms/exact-number.ts';
 import type { Values } from '../../forms/form.ts';
 import {
+  EDIT,
   entryOf,
   isOn,
   MOST_STEPS,
@@ -20,6 +21,14 @@ export function checkTrade(values: Values, words: Words): Readonly<Record<string
   return { ...takeProfitProblems(values, words), ...stopLossProblems(values, words) };
 }
 
+/**
+ * It has still to buy. Whoever holds coins already may want to be rid of them below what they cost; what that comes to is
+ * in the summary.
+ */
+function buysYet(values: Values): boolean {
+  return 'buy_method' in values || isOn(values, EDIT.conditional);
+}
+
 function takeProfitProblems(values: Values, words: Words): Readonly<Record<string, string>> {
   if (sellsInSteps(values)) return stepProblems(values, words);
   if (!sellsAtOnce(values)) return {};
@@ -29,7 +38,7 @@ function takeProfitProblems(values: Values, words: Words): Readonly<Record<strin
   }
   const entry = entryOf(values);
   const price = priceOf(values['take_profit_price_condition'], values);
-  if (entry && price?.lte(entry) === true) {
+  if (buysYet(values) && entry && price?.lte(entry) === true) {
     problems['take_profit_price_condition'] = words.html('tradedraft-profit-low', {
       entry: words.numbers.price(entry),
     });
@@ -45,7 +54,7 @@ function stepProblems(values: Values, words: Words): Readonly<Record<string, str
     const names = stepNames(number);
     if (percent === undefined) problems[names.percent] = words.html('tradedraft-step-no-percent');
     if (price === undefined) problems[names.price] = words.html('tradedraft-step-no-price');
-    else if (entry && price.lte(entry)) {
+    else if (buysYet(values) && entry && price.lte(entry)) {
       problems[names.price] = words.html('tradedraft-profit-low', { entry: words.numbers.price(entry) });
     }
   }
@@ -83,8 +92,7 @@ function stopLossProblems(values: Values, words: Words): Readonly<Record<string,
   const entry = entryOf(values);
   const price = priceOf(values['stop_loss_price_condition'], values);
   // Coins that were bought long ago may have a stop loss above what they cost: that keeps a profit.
-  const buys = 'buy_method' in values;
-  if (buys && entry && price?.gte(entry) === true) {
+  if (buysYet(values) && entry && price?.gte(entry) === true) {
     problems['stop_loss_price_condition'] = words.html('tradedraft-loss-high', {
       entry: words.numbers.price(entry),
     });
