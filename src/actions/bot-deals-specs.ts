@@ -53,23 +53,21 @@ function common({ isReached, isPending, endsAs }: Way) {
     progress(subject, { quote }): Progress {
       if (subject === undefined) return { kind: 'ended', result: { type: 'gone' } };
       if (quote.type !== 'deals') return { kind: 'unclear' };
-      const { bot, active, ended } = subject;
+      const { bot, active } = subject;
       const asked = new Set(quote.deals.map(({ id }) => id));
       const open = active.filter(({ id }) => asked.has(id));
       if (open.length === 0) return { kind: 'ended', result: resultOf(subject, endsAs) };
-      const touched =
-        open.some(isPending) ||
-        ended.some(({ figures }) => figures?.status === endsAs) ||
-        (quote.botEnabled && !bot.is_enabled);
-      return { kind: touched ? 'under_way' : 'untouched' };
+      // Some of them may be on their way for another reason, such as a tap at 3Commas: all of them are not.
+      if (open.every(isPending)) return { kind: 'under_way' };
+      const wentOff = quote.botEnabled && !bot.is_enabled;
+      return { kind: wentOff && open.some(isPending) ? 'unclear' : 'untouched' };
     },
   } satisfies Partial<ActionSpec<DealsSubject>>;
 }
 
 const MOST_DEALS = 1000;
-const ENOUGH_TO_SEE = 3;
 
-/** An active list that lacks a deal is no proof that it ended: each that is missing is looked at by itself. */
+/** An active list that lacks a deal is no proof that it ended: at the end each is looked at by itself. */
 async function readDeals(
   client: ThreeCommasClient,
   { id: botId }: { readonly id: number },
@@ -86,8 +84,8 @@ async function readDeals(
   const listed = new Set(active.map(({ id }) => id));
   const wanted = asked?.type === 'deals' ? asked.deals.map(({ id }) => id) : [];
   const missing = wanted.filter((id) => !listed.has(id));
-  // While others are still open a few show whether it is under way; their results count at the end.
-  const read = missing.length < wanted.length ? missing.slice(0, ENOUGH_TO_SEE) : missing;
+  // Their results count once none is open.
+  const read = missing.length < wanted.length ? [] : missing;
   const found = await readEach(client, read);
   return {
     type: 'deals',

@@ -22,12 +22,13 @@ import { CONFIRM_MS, isWrite, OWNER, STRANGER, TOLERANCE, untilStopped } from '.
 import { openTrade, SCENES } from './scenes.ts';
 
 const RUNS = 100;
-const MIXED_RUNS = 60;
+const MIXED_RUNS = 100;
 const STEPS = 20;
 
 const MIXED: readonly ActionKind[] = [
-  ...(['close', 'close', 'cancel', 'closeAllOfBot', 'closeAllOfBot', 'cancelAllOfBot'] as const),
-  ...(['enableBot', 'disableBot', 'closeTrade', 'cancelTrade', 'closeStep'] as const),
+  ...(['close', 'cancel', 'closeAllOfBot', 'closeAllOfBot', 'cancelAllOfBot'] as const),
+  ...(['enableBot', 'disableBot', 'enableBot', 'disableBot', 'enableBot', 'disableBot'] as const),
+  ...(['closeTrade', 'cancelTrade', 'closeStep', 'closeStep'] as const),
 ];
 
 const TROUBLES: readonly Fault[] = [
@@ -156,7 +157,7 @@ class Run {
     this.#botId = this.#sim.addBot(this.#trader, {
       pairs: ['USDT_BTC', 'USDT_ETH'],
       maxActiveDeals: 9,
-      enabled: this.#random.chance(0.3),
+      enabled: this.#random.chance(0.5),
     });
     this.#trades = [await openTrade(place), await openTrade(place)];
   }

@@ -185,6 +185,20 @@ describe('a question about all deals of a bot', () => {
     expect(desk.sim.deal(desk.trader, waiting.id)['finished?']).toBe(false);
   });
 
+  it('does not take it for done because one of them was sold elsewhere', async () => {
+    const { id, dealIds } = openBot(desk, 2);
+    const { nonce } = await desk.ask(id, 'closeAllOfBot');
+    desk.sim.addFault({
+      kind: 'dropBeforeExecuting',
+      match: { endpoint: 'bots.panicSellAllDeals' },
+      times: 1,
+    });
+    await desk.actions.confirm(OWNER, nonce);
+    desk.sim.panicSellDeal(desk.trader, dealIds[0] ?? 0);
+    await desk.settled();
+    expect(await desk.state(nonce)).toEqual({ kind: 'not_done' });
+  });
+
   it('does not believe an empty list that its deals are over', async () => {
     const { id, dealIds } = openBot(desk, 2);
     const { nonce } = await desk.ask(id, 'closeAllOfBot');
