@@ -4,7 +4,7 @@ import type { Words } from '../../text/words.ts';
 import { homeButton } from '../home/home-menu.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
 import { accountFigures, changePercent, sumOf, type AccountFigures } from './account-figures.ts';
-import { pageRow, pagesOf } from './pages.ts';
+import { pageRow, pagesOf } from '../pages.ts';
 import { accountTap, accountsTap, addAccountTap, marketsTap } from './taps.ts';
 
 const ACCOUNTS_PER_PAGE = 6;

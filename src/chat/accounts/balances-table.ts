@@ -6,7 +6,7 @@ import { cut, lines, tapButton, type View } from '../view.ts';
 import { backToAccount, loadedLine } from './account-card.ts';
 import { accountFigures, finite, sumOf } from './account-figures.ts';
 import { accountTitle } from './account-list.ts';
-import { pageRow, pagesOf } from './pages.ts';
+import { pageRow, pagesOf } from '../pages.ts';
 import { balancesChartTap, balancesTap, loadBalancesTap, type Coins } from './taps.ts';
 
 const COINS_PER_PAGE = 8;

@@ -1,7 +1,7 @@
 import type { Words } from '../../text/words.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type View } from '../view.ts';
 import { searchExchanges, type Exchange } from './markets.ts';
-import { pageRow, pagesOf } from './pages.ts';
+import { pageRow, pagesOf } from '../pages.ts';
 import { accountsTap, addAccountTap, marketsTap } from './taps.ts';
 
 const MARKETS_PER_PAGE = 8;

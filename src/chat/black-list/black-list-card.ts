@@ -1,5 +1,5 @@
 import type { Words } from '../../text/words.ts';
-import { pageRow } from '../bots/page-row.ts';
+import { pageRow } from '../pages.ts';
 import { asOf } from '../deals/deal-card.ts';
 import { homeTap } from '../home/taps.ts';
 import { preTable } from '../pre-table.ts';
@@ -37,7 +37,7 @@ export function blackListCard({ pairs, page: wanted, readAtMs }: BlackList, word
       lines(words.html('black-list-what'), asOf(words, readAtMs)),
     ),
     buttons: [
-      ...pageRow(page, pages, (target) => blackListTap({ page: target, place: 'here' }), words),
+      ...pageRow({ page, pages }, (target) => blackListTap({ page: target, place: 'here' }), words),
       pairs.length === 0 ? [change('add')] : [change('add'), change('remove'), change('replace')],
       [
         tapButton(words.text('button-home'), homeTap({ place: 'here' })),

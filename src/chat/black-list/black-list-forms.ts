@@ -1,4 +1,3 @@
-import { ThreeCommasError } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
 import { severalField } from '../forms/fields.ts';
 import {
@@ -15,6 +14,7 @@ import { blackListCard } from './black-list-card.ts';
 import { difference, sameList, shortDifference } from './black-list.ts';
 import { readPairList } from './read-pair-list.ts';
 import type { ListChange } from './taps.ts';
+import { orElse } from '../or-else.ts';
 
 /** The form of each change, by what it does. */
 export const LIST_FORMS = {
@@ -187,13 +187,4 @@ function named(pairs: readonly string[], words: Words): string {
   const shown = pairs.slice(0, NAMED).map((pair) => cut(pair, 32));
   const rest = pairs.length - shown.length;
   return shown.join(', ') + (rest > 0 ? ` ${words.text('black-list-and-more', { count: rest })}` : '');
-}
-
-async function orElse<T>(reading: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof ThreeCommasError) return otherwise;
-    throw error;
-  }
 }

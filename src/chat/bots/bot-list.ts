@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { Words } from '../../text/words.ts';
 import type { Bot } from '../../threecommas/index.ts';
-import { pagesOf } from '../accounts/pages.ts';
+import { pageRow, pagesOf } from '../pages.ts';
 import { asOf } from '../deals/deal-card.ts';
 import { homeTap } from '../home/taps.ts';
 import { preTable } from '../pre-table.ts';
@@ -9,7 +9,6 @@ import { lines, paragraphs, tapButton, type ButtonRow, type View } from '../view
 import { botFigures, sum, type BotFigures } from './bot-figures.ts';
 import { BUTTON_NAME, botName } from './bot-names.ts';
 import { narrowAmount } from './narrow-amount.ts';
-import { pageRow } from './page-row.ts';
 import { botTap, botsTap, newBotTap } from './taps.ts';
 
 export const BOTS_PER_PAGE = 8;
@@ -44,7 +43,7 @@ export function botList(list: BotList, words: Words): View {
     ),
     buttons: [
       ...shown.map((bot) => [botButton(bot, words)]),
-      ...pageRow(page, pages, (target) => botsTap({ page: target, place: 'here' }), words),
+      ...pageRow({ page, pages }, (target) => botsTap({ page: target, place: 'here' }), words),
       newBotRow(words),
       foot(page, words),
     ],

@@ -1,13 +1,12 @@
 import type { Words } from '../../text/words.ts';
 import type { Bot } from '../../threecommas/index.ts';
-import { pagesOf } from '../accounts/pages.ts';
+import { pageRow, pagesOf } from '../pages.ts';
 import { asOf } from '../deals/deal-card.ts';
 import { lines, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
 import type { AccountMark } from './account-marks.ts';
 import { accountLine, activeLine, backToBot, botFooter, isFull } from './bot-card.ts';
 import { botFigures, symbolOf } from './bot-figures.ts';
 import { botName } from './bot-names.ts';
-import { pageRow } from './page-row.ts';
 import { askStartDealTap, isTappablePair, startDealTap, type Skips } from './taps.ts';
 
 /** What is being put together: nothing of it is kept but in the buttons themselves. */
@@ -80,7 +79,7 @@ export function startDealCard(start: StartDeal, words: Words): View {
           ),
         ),
       ),
-      ...pageRow(page, pages, (target) => to({ page: target }), words),
+      ...pageRow({ page, pages }, (target) => to({ page: target }), words),
       [backToBot(bot.id, words), tapButton(words.text('button-refresh'), to({}))],
     ],
   };

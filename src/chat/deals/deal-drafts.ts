@@ -1,9 +1,10 @@
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
-import { parseDeal, ThreeCommasError, type Deal } from '../../threecommas/index.ts';
+import { parseDeal, type Deal } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
 import type { FormEnv, Json } from '../forms/form.ts';
 import { lines, type View } from '../view.ts';
 import { dealCard, dealFooter, statusText } from './deal-card.ts';
+import { orElse } from '../or-else.ts';
 
 /** What a conversation about a deal is about: the deal as it was read when it began. */
 interface DealContext {
@@ -39,15 +40,6 @@ export async function dealNow(env: FormEnv): Promise<DealContext> {
   const begun = dealContextOf(env);
   const deal = await orElse(env.client.deals.show(begun.deal.id), undefined);
   return deal === undefined ? begun : { deal, readAtMs: env.clock() };
-}
-
-async function orElse<T, U>(reading: Promise<T>, otherwise: U): Promise<T | U> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof ThreeCommasError) return otherwise;
-    throw error;
-  }
 }
 
 /** The first lines of the conversation. */

@@ -1,15 +1,10 @@
-import {
-  ThreeCommasError,
-  type Account,
-  type Bot,
-  type Deal,
-  type ThreeCommasClient,
-} from '../../threecommas/index.ts';
+import { type Account, type Bot, type Deal, type ThreeCommasClient } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
 import { readBots } from '../bots/read-bots.ts';
-import { pageRow } from '../bots/page-row.ts';
+import { pageRow } from '../pages.ts';
 import { cut, lines, NAME_LENGTH, tapButton, type View } from '../view.ts';
 import { dealFilterTap, dealsTap, EVERYBODY, type DealFilter, type DealScope } from './taps.ts';
+import { orElse } from '../or-else.ts';
 
 /** What the bot and the account of a filter are called, as far as it is known. */
 export interface FilterNames {
@@ -74,7 +69,7 @@ export async function readSources(
     ),
     readBots(client),
     // A key may lack the permission for accounts while its deals can be read.
-    orElse<readonly Account[]>(client.accounts.list(), []),
+    orElse<readonly Account[], readonly Account[]>(client.accounts.list(), []),
   ]);
   return [...sourcesOf('account', accounts, deals), ...sourcesOf('bot', bots, deals)];
 }
@@ -93,15 +88,6 @@ function sourcesOf(
     found.set(id, { ...known, name: known.name || name, deals: known.deals + 1 });
   }
   return [...found.values()].sort((a, b) => b.deals - a.deals || a.name.localeCompare(b.name) || a.id - b.id);
-}
-
-async function orElse<T>(reading: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof ThreeCommasError) return otherwise;
-    throw error;
-  }
 }
 
 /** Those that somebody may mean: the one of an id or a whole name, else all whose name has what was typed. */
@@ -168,7 +154,7 @@ export function filterChoice(
           list(filterOf(source)),
         ),
       ]),
-      ...pageRow(page, pages, (target) => dealFilterTap({ scope, page: target, ...filter }), words),
+      ...pageRow({ page, pages }, (target) => dealFilterTap({ scope, page: target, ...filter }), words),
       [tapButton(words.text('button-filter-none'), list(EVERYBODY))],
       [tapButton(words.text('button-back'), list(filter))],
     ],

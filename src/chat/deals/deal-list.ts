@@ -8,6 +8,7 @@ import { asOf, statusWords } from './deal-card.ts';
 import { filterTitle, type FilterNames } from './deal-filter.ts';
 import type { DealPage } from './read-deals.ts';
 import { dealFilterTap, dealTap, dealsTap, type DealScope } from './taps.ts';
+import { pageRow } from '../pages.ts';
 
 /** A page of deals; its title names the bot or the account that it is kept to. */
 export function dealList(list: DealPage, words: Words, names: FilterNames = {}): View {
@@ -27,7 +28,7 @@ export function dealList(list: DealPage, words: Words, names: FilterNames = {}):
     ),
     buttons: [
       ...deals.map((deal) => [dealButton(deal, scope, words)]),
-      ...pageButtons(list, words),
+      ...pageRow(list, (page) => to(list, page), words),
       [...scopeButtons(list, words), filterButton(list, words)],
       [
         tapButton(words.text('button-home'), homeTap({ place: 'here' })),
@@ -128,23 +129,3 @@ function to({ scope, filter }: DealPage, page: number) {
   return dealsTap({ scope, page: Math.min(page, LAST_PAGE), ...filter, place: 'here' });
 }
 const LAST_PAGE = 999_999;
-
-/** Three buttons on every page, so that none moves under a thumb that taps on. No row where there is one page. */
-function pageButtons(list: DealPage, words: Words): ButtonRow[] {
-  const { page, pages, hasNext } = list;
-  if (page === 0 && !hasNext) return [];
-  const shown = String(page + 1);
-  const place =
-    pages === undefined
-      ? words.text('button-page-open', { page: shown })
-      : words.text('button-page', { page: shown, pages: String(pages) });
-  return [
-    [
-      page > 0
-        ? tapButton(words.text('button-page-back'), to(list, page - 1))
-        : tapButton('·', to(list, page)),
-      tapButton(place, to(list, page)),
-      hasNext ? tapButton(words.text('button-page-on'), to(list, page + 1)) : tapButton('·', to(list, page)),
-    ],
-  ];
-}

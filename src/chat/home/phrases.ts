@@ -9,7 +9,17 @@ export interface Phrase {
 }
 
 /** Words for commands that people use instead of the command's own name: `phrases-<command>` in the locales. */
-export const PHRASED = ['deals', 'deal', 'close', 'bots', 'bot', 'trades', 'accounts', 'stats', 'help'] as const;
+export const PHRASED = [
+  'deals',
+  'deal',
+  'close',
+  'bots',
+  'bot',
+  'trades',
+  'accounts',
+  'stats',
+  'help',
+] as const;
 /** A coin or a pair: `BTC`, `BTC/USDT`, `usdt_btc`. */
 const COIN = /^[a-z0-9]{2,12}(?:[/_-][a-z0-9]{2,12})?$/i;
 const DEAL_ID = /^#?d?([1-9]\d{4,15})$/i;

@@ -17,6 +17,7 @@ import {
   type TradeType,
 } from './taps.ts';
 import { shortTradeStatus, tradeStatus } from './trade-words.ts';
+import { pageRow } from '../pages.ts';
 
 export const TRADES_PER_PAGE = 6;
 
@@ -67,7 +68,11 @@ export function tradeList(list: TradeListPage, words: Words): View {
     ),
     buttons: [
       ...rows.map(({ figures }) => [tradeButton(figures, words)]),
-      ...pageRow(list, words),
+      ...pageRow(
+        { page: list.page, pages: list.pages, orMore: !list.whole },
+        (page) => to(list, page),
+        words,
+      ),
       ...bottom,
     ],
   };
@@ -187,21 +192,6 @@ function scopeRow({ scope, type, page }: TradeListPage, words: Words): ButtonRow
       tapButton(words.text(SCOPE_BUTTONS[other]), tradesTap({ scope: other, type, page: 0, place: 'here' })),
     ),
     tapButton(words.text('button-trades-type'), tradeTypesTap({ scope, type, page, place: 'here' })),
-  ];
-}
-
-/** All three buttons always, so that each keeps its place under the thumb. */
-function pageRow(list: TradeListPage, words: Words): ButtonRow[] {
-  const { page, pages, whole } = list;
-  if (pages <= 1 && whole) return [];
-  const shown = words.text('button-page', { page: String(page + 1), pages: `${pages}${whole ? '' : '+'}` });
-  const neutral = tapButton('·', to(list, page));
-  return [
-    [
-      page > 0 ? tapButton(words.text('button-page-back'), to(list, page - 1)) : neutral,
-      tapButton(shown, to(list, page)),
-      page < pages - 1 || !whole ? tapButton(words.text('button-page-on'), to(list, page + 1)) : neutral,
-    ],
   ];
 }
 

@@ -2,7 +2,6 @@ import {
   botSettings,
   parseWireTime,
   splitPair,
-  ThreeCommasError,
   type Account,
   type Bot,
   type ThreeCommasClient,
@@ -13,6 +12,7 @@ import { readBots } from '../read-bots.ts';
 import { accountValues } from './bot-fields.ts';
 import { DEFAULTS, FREE, MORE_SHOWN, pairsOf, valuesOf, type BotSettings } from './bot-values.ts';
 import type { Known, KnownAccount } from './known.ts';
+import { orElse } from '../../or-else.ts';
 
 /** A page of deals: enough to see what a person trades. */
 const DEALS = 100;
@@ -29,9 +29,9 @@ export interface DraftBeginning {
 export async function beginNewBot(client: ThreeCommasClient): Promise<DraftBeginning> {
   const [bots, accounts, dealPairs, blackList] = await Promise.all([
     readBots(client),
-    or(client.accounts.list(), []),
+    orElse(client.accounts.list(), []),
     readDealPairs(client),
-    or(client.bots.pairsBlackList(), { pairs: [] }),
+    orElse(client.bots.pairsBlackList(), { pairs: [] }),
   ]);
   const choices = accountsOf(accounts, bots);
   const [only, ...others] = choices;
@@ -58,10 +58,10 @@ export async function beginEditBot(client: ThreeCommasClient, botId: number): Pr
   const settings = botSettings(bot);
   if (settings === null) return null;
   const [bots, accounts, dealPairs, blackList] = await Promise.all([
-    or(readBots(client), []),
-    or(client.accounts.list(), []),
+    orElse(readBots(client), []),
+    orElse(client.accounts.list(), []),
     readDealPairs(client),
-    or(client.bots.pairsBlackList(), { pairs: [] }),
+    orElse(client.bots.pairsBlackList(), { pairs: [] }),
   ]);
   const account = accounts.find(({ id }) => id === bot.account_id);
   const free = account === undefined ? {} : await accountValues(accountOf(account), client);
@@ -135,7 +135,7 @@ function nameOf(name: string | null, id: number): string {
 }
 
 async function readDealPairs(client: ThreeCommasClient): Promise<readonly string[]> {
-  const deals = await or(client.deals.list({ limit: DEALS }), []);
+  const deals = await orElse(client.deals.list({ limit: DEALS }), []);
   return deals.map(({ pair }) => pair);
 }
 
@@ -154,14 +154,4 @@ function knownPairs(newest: readonly Bot[], dealPairs: readonly string[], values
 
 function createdMs(bot: Bot): number {
   return parseWireTime(bot.created_at)?.getTime() ?? 0;
-}
-
-/** What a draft can do without is not worth failing for. */
-async function or<T>(reading: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof ThreeCommasError) return otherwise;
-    throw error;
-  }
 }
