@@ -46,7 +46,7 @@ function common(isUnderWay: (figures: DealFigures) => boolean) {
   } satisfies Partial<ActionSpec<DealSubject>>;
 }
 
-export function dealQuote(figures: DealFigures, readAtMs: number): QuoteOf<'deal'> {
+function dealQuote(figures: DealFigures, readAtMs: number): QuoteOf<'deal'> {
   return {
     ...amounts(figures),
     type: 'deal',

@@ -4,7 +4,7 @@ import {
   type ConversationData,
   type VersionedState,
 } from '@grammyjs/conversations';
-import type { Api, Bot } from 'grammy';
+import type { Bot } from 'grammy';
 import type { Actions } from '../actions/actions.ts';
 import type { Charts } from '../charts/charts.ts';
 import type { Logger } from '../log.ts';
@@ -16,27 +16,10 @@ import type { LinkKey } from '../vault/link-key.ts';
 import type { LinkedUsers } from '../vault/linked-users.ts';
 import type { WatchSchedule } from '../watch/watcher.ts';
 import { connectButton } from './ways.ts';
-import { createAccountSection } from './accounts/accounts-section.ts';
-import { addAccountForm } from './accounts/add-account-form.ts';
-import { renameAccountForm } from './accounts/rename-account-form.ts';
 import type { ActionRules } from './actions/question-card.ts';
 import { personOf, type ChatContext } from './context.ts';
-import { createActionSection } from './actions/action-section.ts';
 import type { DraftStore } from './forms/draft-store.ts';
-import { createForms, type Forms } from './forms/draft-handlers.ts';
-import type { Form } from './forms/form.ts';
-import { editBotForm, newBotForm } from './bots/draft/bot-form.ts';
-import { createBotDraftSection } from './bots/draft/draft-section.ts';
 import { CONNECT, CONVERSATION_VERSION, connectConversation } from './connect/connect.ts';
-import { createBotSection } from './bots/bot-section.ts';
-import { blackListForms } from './black-list/black-list-forms.ts';
-import { createBlackListSection } from './black-list/black-list-section.ts';
-import { createDealSection } from './deals/deal-handlers.ts';
-import { safetyOrdersForm } from './deals/safety-orders-form.ts';
-import { takeProfitForm } from './deals/take-profit-form.ts';
-import { createConnectSection } from './connect/connect-section.ts';
-import { createFreeText } from './home/free-text.ts';
-import { createHomeSection } from './home/home-section.ts';
 import type { Messenger } from './messenger.ts';
 import {
   answerTaps,
@@ -49,15 +32,10 @@ import {
   watchdog,
   type InFlight,
 } from './middleware.ts';
+import { createParts } from './parts.ts';
 import { show } from './show.ts';
-import { createSettingsSection } from './settings/settings-section.ts';
-import { createStatisticsSection } from './statistics/statistics-section.ts';
 import type { Section, TapHandler } from './section.ts';
 import { splitTap } from './tap.ts';
-import { TARGET_WAYS } from './target-ways.ts';
-import { createTradeDraftSection } from './trades/draft/draft-section.ts';
-import { tradeForms } from './trades/draft/trade-forms.ts';
-import { createTradeSection } from './trades/trade-handlers.ts';
 
 export interface ChatDeps {
   readonly messenger: Messenger;
@@ -131,7 +109,7 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     }),
   );
 
-  const forms = createForms({ ...deps, store: deps.drafts, looksLikeSecret }, FORMS);
+  const { forms, sections, commands, freeText } = createParts(bot.api, { ...deps, looksLikeSecret }, options);
 
   // A command is never an answer: it leaves the open question and is obeyed.
   bot.on('message:text').filter(
@@ -151,11 +129,6 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
   // It lets through what is no answer to it, a tap on another message for example.
   bot.use(createConversation(connectConversation(deps), CONNECT));
 
-  const sections = createSections(bot.api, { ...deps, forms }, options);
-  const commands = Object.assign({}, ...sections.map((section) => section.commands ?? {})) as NonNullable<
-    Section['commands']
-  >;
-  const freeText = createFreeText(deps, commands);
   bot.on('callback_query:data', tapRouter(sections));
   for (const [name, run] of Object.entries(commands)) bot.command(name, run);
   bot.on('message', async (ctx) => {
@@ -175,42 +148,6 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
   });
 
   return { inFlight, stop: forms.stop };
-}
-
-/** All that is asked step by step, one draft at a time. */
-const FORMS: readonly Form[] = [
-  takeProfitForm(),
-  ...blackListForms(),
-  safetyOrdersForm(),
-  newBotForm(),
-  editBotForm(),
-  addAccountForm(),
-  renameAccountForm(),
-  ...tradeForms(),
-];
-
-function createSections(
-  api: Api,
-  deps: ChatDeps & { readonly forms: Forms },
-  options: ChatOptions,
-): readonly Section[] {
-  const actions = createActionSection({ ...deps, rules: options.rules, ways: TARGET_WAYS });
-  const parts = [
-    deps.forms.section,
-    createDealSection(deps),
-    createBlackListSection(deps),
-    createBotSection({ ...deps, ask: actions.ask }),
-    createBotDraftSection(deps),
-    actions,
-    createConnectSection(deps, options),
-    createTradeSection(deps),
-    createTradeDraftSection(deps),
-    createAccountSection(deps),
-    createStatisticsSection(deps),
-    createSettingsSection({ ...deps, api }),
-  ];
-  const links = Object.assign({}, ...parts.map((part) => part.links ?? {})) as NonNullable<Section['links']>;
-  return [...parts, createHomeSection(deps, links)];
 }
 
 /** Leads each tap to the part of the chat whose button it was. */

@@ -55,6 +55,8 @@ describe('the home menu and free text', () => {
     await person.waitFor(/Close ETH\/USDT at market\?/);
     expect(requestsTo(world, 'deals.panicSell')).toEqual([]);
     expect(first.status).toBe('bought');
+    await say('close sol', /Close SOL\/USDT at market\?/);
+    expect(requestsTo(world, 'deals.panicSell')).toEqual([]);
     await say('close DOGE', /No active deal with DOGE/);
   });
 

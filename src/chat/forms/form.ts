@@ -28,7 +28,7 @@ export interface Choice {
   readonly chosen?: boolean;
 }
 
-export const CHOICE_KEY_BYTES = 40;
+const CHOICE_KEY_BYTES = 40;
 
 /** What became of a typed or tapped answer. */
 export type Answered =

@@ -1,6 +1,8 @@
 import type { CommandContext } from 'grammy';
+import { targetOf } from '../../actions/kinds.ts';
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
 import type { Words, WordsFor } from '../../text/words.ts';
+import type { AskAction } from '../actions/action-section.ts';
 import { askTap } from '../actions/taps.ts';
 import type { ChatContext } from '../context.ts';
 import { dealTap } from '../deals/taps.ts';
@@ -18,7 +20,7 @@ const MOST_DEALS = 8;
  * would fit.
  */
 export function createFreeText(
-  deps: ShowDeps & { readonly wordsFor: WordsFor },
+  deps: ShowDeps & { readonly wordsFor: WordsFor; readonly ask: AskAction },
   commands: NonNullable<Section['commands']>,
 ): (ctx: ChatContext, text: string) => Promise<void> {
   const names = Object.keys(commands);
@@ -27,7 +29,7 @@ export function createFreeText(
     await commands[command]?.(Object.assign(ctx, { match: rest }) as CommandContext<ChatContext>);
   };
 
-  /** Shows the active deals of a coin; true where there are any. */
+  /** Shows the active deals of a coin, or asks whether to close the only one; true where there are any. */
   const showDealsOf = (ctx: ChatContext, coin: string, act: 'open' | 'close') => {
     let found = false;
     return withClient(deps, ctx, undefined, async (client) => {
@@ -35,7 +37,12 @@ export function createFreeText(
         .map(dealFigures)
         .filter((deal) => isOf(deal, coin));
       found = deals.length > 0;
-      if (found) await show(deps, ctx, dealsOfCoin(deals, coin, act, ctx.words), 'below');
+      const [only, ...others] = deals;
+      if (act === 'close' && only?.closable === true && others.length === 0) {
+        await deps.ask(ctx, 'close', targetOf('close', only.id), 'below');
+      } else if (found) {
+        await show(deps, ctx, dealsOfCoin(deals, coin, act, ctx.words), 'below');
+      }
     }).then(() => found);
   };
 

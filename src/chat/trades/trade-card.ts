@@ -57,7 +57,7 @@ export function tradeCard(trade: SmartTrade, words: Words, readAtMs: number, new
 }
 
 /** To the list in the same message. */
-export function backToTrades(words: Words, scope: 'active' | 'finished') {
+function backToTrades(words: Words, scope: 'active' | 'finished') {
   return tapButton(
     words.text('button-trades-back'),
     tradesTap({ scope, type: 'any', page: 0, place: 'here' }),
@@ -65,14 +65,14 @@ export function backToTrades(words: Words, scope: 'active' | 'finished') {
 }
 
 /** `BTC/USDT  +12.41 USDT (+1.84 %)`. HTML. */
-export function titleLine(figures: TradeFigures, words: Words): string {
+function titleLine(figures: TradeFigures, words: Words): string {
   const { symbol, profit, profitPercent, quote } = figures;
   const result = words.profit(profit, profitPercent, quote);
   return `<b>${escapeHtml(cut(symbol, NAME_LENGTH))}</b>${result === '' ? '' : `  ${escapeHtml(cut(result, NAME_LENGTH))}`}`;
 }
 
 /** Steps that can be sold one by one: with fewer than two, closing the trade does the same. */
-export function closableSteps({ steps, closable }: TradeFigures): readonly StepFigures[] {
+function closableSteps({ steps, closable }: TradeFigures): readonly StepFigures[] {
   const open = steps.filter((step) => step.open && step.id !== null);
   return closable && open.length > 1 ? open : [];
 }

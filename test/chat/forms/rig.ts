@@ -26,7 +26,7 @@ import { createThreeCommasClient } from '../../../src/threecommas/index.ts';
 import { createSeal } from '../../../src/vault/seal.ts';
 
 /** Renames an account: small, and sent to 3Commas like any other form. */
-export const renameForm: Form = {
+const renameForm: Form = {
   name: 'rename',
   fields: [
     choiceField({

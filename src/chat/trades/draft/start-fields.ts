@@ -38,7 +38,7 @@ export function entryFields(): readonly Field[] {
 }
 
 /** `Binance main · PAPER`. Plain text. */
-export function accountText({ name, mark }: KnownAccount): string {
+function accountText({ name, mark }: KnownAccount): string {
   return [cut(name, NAME_LENGTH), mark].filter(Boolean).join(' · ');
 }
 
