@@ -50,6 +50,19 @@ describeWithChromium('npm run demo, on the chat page at 390×844', () => {
     if (box !== null) await page.mouse.wheel(0, box.y - 400);
   }
 
+  async function say(text: string): Promise<void> {
+    await page.getByPlaceholder('Message').fill(text);
+    await page.getByRole('button', { name: 'Send', exact: true }).tap();
+  }
+
+  /** Waits for a picture with such a caption, and brings it into view. */
+  async function photo(caption: RegExp): Promise<void> {
+    const text = page.getByText(caption).last();
+    await text.waitFor();
+    await page.locator('img').last().waitFor();
+    await show(text);
+  }
+
   const button = (name: string | RegExp) => page.getByRole('button', { name });
 
   it('leads a newcomer from Start to a closed deal and to an alert, without reading anything', async () => {
@@ -99,6 +112,41 @@ describeWithChromium('npm run demo, on the chat page at 390×844', () => {
     await picture('alert');
     expect(trouble).toEqual([]);
   }, 120_000);
+
+  it('drafts a bot by a few taps and words, with its ladder and what it may cost', async () => {
+    await say('/newbot');
+    await button('Binance main').last().tap();
+    await page.getByText('Which pairs?').last().waitFor();
+    await say('btc usdt');
+    await button(/^Next/).last().tap();
+    await button('Long').last().tap();
+    await button('Manually').last().tap();
+    await page.getByText('How large is the first order').last().waitFor();
+    await say('25');
+    await page.getByText('percent of profit').last().waitFor();
+    await say('1.5');
+    const confirm = button('Confirm create bot').last();
+    await confirm.waitFor();
+    // The card with its figures, not only its many buttons.
+    await show(page.getByText(/One deal takes up to/).last());
+    await picture('bot-draft');
+    await say('/cancel');
+  }, 60_000);
+
+  it('draws what an account holds and what was earned', async () => {
+    await say('/accounts');
+    await button(/^Binance main/)
+      .last()
+      .tap();
+    await button('Chart').last().tap();
+    await photo(/loaded/);
+    await picture('balances');
+    await say('/stats');
+    await button('Days').last().tap();
+    await photo(/Profit by day/);
+    await picture('profit');
+    expect(trouble).toEqual([]);
+  }, 60_000);
 
   it('never makes the page wider than the phone', async () => {
     const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
