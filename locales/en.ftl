@@ -149,6 +149,8 @@ disconnect-expired = That was asked a while ago. Send /disconnect again if you s
 
 not-linked = No 3Commas key is linked yet.
 secret-removed = That looked like a key or a secret, so I deleted your message. I take them with /connect.
+secret-removed-group = That looked like a key or a secret, so I deleted it. Others may have read it: revoke it at 3Commas. I take keys in our private chat.
+secret-in-group = That looks like a key or a secret, and others can read it here. Delete it and revoke it at 3Commas. I take keys in our private chat.
 unknown-input = I did not understand that. /deals shows your deals, /help what I can do.
 unknown-command = I do not know { $command }. /help shows what I can do.
 deal-usage = Which deal? Send its number: /deal 2371234567

@@ -74,6 +74,12 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     wordsFor(await languages.codeOf(userId, telegramCode));
   const users = createLinkedUsers({ store, seal, lock });
   const access = createAccess({ store, lock, allowed: config.allowedUserIds });
+  /** Linked, and still allowed: who was taken off the list is neither told anything nor acted for. */
+  const watched = async () => {
+    const ids = await users.ids();
+    const allowed = await Promise.all(ids.map((id) => access.isAllowed(id)));
+    return ids.filter((_, place) => allowed[place]);
+  };
   const bans = store.drawer('ban');
   const budget = createRequestBudget({
     ...config.requestLimits,
@@ -114,9 +120,9 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
   const journal = createJournal({ store, lock });
   const actionLog = createActionLog({ store, lock });
   const tell = createAlertTeller({ messenger, users, wordsOf, log, actedOn: actionLog.actedOn, clock });
-  const outbox = createOutbox({ journal, users: users.ids, tell, log });
+  const outbox = createOutbox({ journal, users: watched, tell, log });
   const watcher = createWatcher(
-    { users: users.ids, clientFor: clientFor('poll'), journal, notify: outbox.wake, log, clock },
+    { users: watched, clientFor: clientFor('poll'), journal, notify: outbox.wake, log, clock },
     { intervalMs: config.pollIntervalMs },
   );
 
@@ -148,6 +154,8 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
     await watcher.settled(userId);
     await journal.forget(userId);
     await actionLog.forget(userId);
+    // A private chat has its person's id. A draft made with one key must not act with another.
+    await drafts.forget(userId);
   };
   const linkKey = createLinkKey({
     users,
@@ -174,8 +182,6 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
         await users.unlink(userId);
         await forgetDeals(userId);
         await languages.forget(userId);
-        // A private chat has its person's id.
-        await drafts.forget(userId);
       },
       actions,
       scheduleOf: watcher.schedule,
@@ -219,7 +225,7 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
         log.info({ port: health.port }, 'health port');
       }
       await bot.init();
-      await actions.resume(await users.ids());
+      await actions.resume(await watched());
       await outbox.start();
       watcher.start();
       // Taps among these are from while the bot was down: who tapped may have changed their mind since.

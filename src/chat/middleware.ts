@@ -6,6 +6,8 @@ import type { Languages } from '../settings/languages.ts';
 import type { WordsFor } from '../text/words.ts';
 import type { Access } from '../vault/access.ts';
 import type { ChatContext } from './context.ts';
+import type { Messenger } from './messenger.ts';
+import { looksLikeSecret, removeStraySecret } from './secrets.ts';
 
 /**
  * The lane of an update: updates in one lane are handled one after another. A chat has one lane, since two quick
@@ -159,12 +161,14 @@ export function gate(deps: {
   };
 }
 
-/** Keys and deals are not for groups. A command there is answered once, taps and talk are ignored. */
-export function privateOnly(): MiddlewareFn<ChatContext> {
+/** Keys and deals are not for groups. A command there is answered once, taps and talk are ignored, secrets removed. */
+export function privateOnly(deps: { readonly messenger: Messenger }): MiddlewareFn<ChatContext> {
   return async (ctx, next) => {
     if (ctx.chat?.type === 'private') return next();
     if (ctx.callbackQuery !== undefined) {
       await ctx.answerCallbackQuery({ text: ctx.words.text('start-private-only'), show_alert: true });
+    } else if (ctx.message !== undefined && looksLikeSecret(ctx.message.text ?? ctx.message.caption ?? '')) {
+      await removeStraySecret(deps, ctx, ctx.message.message_id);
     } else if (ctx.message?.text?.startsWith('/') === true) {
       await ctx.reply(ctx.words.text('start-private-only'));
     }

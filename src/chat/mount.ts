@@ -15,7 +15,6 @@ import type { Access } from '../vault/access.ts';
 import type { LinkKey } from '../vault/link-key.ts';
 import type { LinkedUsers } from '../vault/linked-users.ts';
 import type { WatchSchedule } from '../watch/watcher.ts';
-import { connectButton } from './ways.ts';
 import type { ActionRules } from './actions/question-card.ts';
 import { personOf, type ChatContext } from './context.ts';
 import type { DraftStore } from './forms/draft-store.ts';
@@ -32,6 +31,7 @@ import {
   watchdog,
   type InFlight,
 } from './middleware.ts';
+import { looksLikeSecret, removeStraySecret } from './secrets.ts';
 import { createParts } from './parts.ts';
 import { show } from './show.ts';
 import type { Section, TapHandler } from './section.ts';
@@ -98,7 +98,7 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     answerTaps(),
     watchdog(deps, options.handlerLimitMs),
     gate(deps),
-    privateOnly(),
+    privateOnly(deps),
     speakTheirLanguage(deps),
     (ctx, next) => {
       deps.onSeen(personOf(ctx).userId);
@@ -109,12 +109,23 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     }),
   );
 
-  const { forms, sections, commands, freeText } = createParts(bot.api, { ...deps, looksLikeSecret }, options);
+  const { forms, sections, commands, freeText } = createParts(bot.api, deps, options);
+
+  // What was sent as something harmless and then changed into a secret; nothing else is made of a change.
+  bot.on('edited_message', async (ctx) => {
+    const { text, caption = '', message_id } = ctx.editedMessage;
+    if (looksLikeSecret(text ?? caption)) await removeStraySecret(deps, ctx, message_id);
+  });
 
   // A command is never an answer: it leaves the open question and is obeyed.
   bot.on('message:text').filter(
     (ctx) => ctx.message.text.startsWith('/'),
     async (ctx, next) => {
+      // Only one command takes secrets; with any other they are a slip of the thumb.
+      if (looksLikeSecret(ctx.message.text) && !ctx.hasCommand('connect')) {
+        await removeStraySecret(deps, ctx, ctx.message.message_id);
+        return;
+      }
       const open = Object.keys(ctx.conversation.active()).length > 0;
       await ctx.conversation.exitAll();
       if (!ctx.hasCommand('cancel')) {
@@ -135,16 +146,9 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     const isAnswer = ctx.message.text === undefined ? forms.onNotText(ctx) : forms.onText(ctx);
     if (await isAnswer) return;
     const text = ctx.message.text ?? ctx.message.caption ?? '';
-    if (looksLikeSecret(text)) {
-      // Pasted without being asked for: it must not stay in the chat, whatever it was meant for.
-      const removed = await deps.messenger.remove(ctx.chat.id, ctx.message.message_id);
-      await show(deps, ctx, {
-        html: ctx.words.html(removed ? 'secret-removed' : 'connect-delete-yourself'),
-        buttons: [[connectButton(ctx.words)]],
-      });
-      return;
-    }
-    await freeText(ctx, text);
+    // Pasted without being asked for: it must not stay in the chat, whatever it was meant for.
+    if (looksLikeSecret(text)) await removeStraySecret(deps, ctx, ctx.message.message_id);
+    else await freeText(ctx, text);
   });
 
   return { inFlight, stop: forms.stop };
@@ -162,9 +166,4 @@ function tapRouter(sections: readonly Section[]) {
     if ((await handlers.get(wire)?.run(ctx, fields)) === true) return;
     await ctx.answerCallbackQuery({ text: ctx.words.text('old-button'), show_alert: true });
   };
-}
-
-/** Keys and secrets are long words of letters and digits that nobody types by hand. */
-function looksLikeSecret(text: string): boolean {
-  return text.split(/\s+/).some((word) => /^(?=.*\d)(?=.*[a-z])[\w+/=-]{32,}$/i.test(word));
 }

@@ -24,6 +24,7 @@ import { tradeForms } from './trades/draft/trade-forms.ts';
 import { createTradeSection } from './trades/trade-handlers.ts';
 import type { ChatContext } from './context.ts';
 import type { ChatDeps, ChatOptions } from './mount.ts';
+import { looksLikeSecret } from './secrets.ts';
 import type { Section } from './section.ts';
 
 /** All that is asked step by step, one draft at a time. */
@@ -47,12 +48,8 @@ export interface Parts {
   readonly freeText: (ctx: ChatContext, text: string) => Promise<void>;
 }
 
-export function createParts(
-  api: Api,
-  given: ChatDeps & { readonly looksLikeSecret: (text: string) => boolean },
-  options: ChatOptions,
-): Parts {
-  const forms = createForms({ ...given, store: given.drafts }, FORMS);
+export function createParts(api: Api, given: ChatDeps, options: ChatOptions): Parts {
+  const forms = createForms({ ...given, store: given.drafts, looksLikeSecret }, FORMS);
   const deps = { ...given, forms };
   const actions = createActionSection({ ...deps, rules: options.rules, ways: TARGET_WAYS });
   const parts = [

@@ -10,7 +10,7 @@ export interface UpdateLoop {
 }
 
 /** The kinds of updates that the bot has something to say to. */
-const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 const CONFLICT_PAUSE_MS = 5_000;
 /** Not growing: when Telegram is back, people should not wait for a bot that still pauses. */
 const RETRY_MS = 1_000;

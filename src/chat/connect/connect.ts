@@ -7,6 +7,7 @@ import type { Credentials } from '../../vault/linked-users.ts';
 import { connectButton, dealsButton } from '../ways.ts';
 import { chatOf, personOf, type ChatContext } from '../context.ts';
 import type { Messenger } from '../messenger.ts';
+import { looksLikeSecret } from '../secrets.ts';
 import { lines, type View } from '../view.ts';
 
 export const CONNECT = 'connect';
@@ -41,8 +42,14 @@ export function connectConversation(deps: ConnectDeps) {
       for (;;) {
         const { message } = await conversation.wait();
         if (message === undefined) await conversation.skip({ next: true });
-        else if (message.text === undefined) await ask(what, words.html('connect-not-text'));
-        else {
+        else if (message.text === undefined) {
+          // A secret below a picture is as readable as one alone.
+          if (looksLikeSecret(message.caption ?? ''))
+            await conversation.external(() =>
+              removeSecret(deps.messenger, chatId, message.message_id, words),
+            );
+          await ask(what, words.html('connect-not-text'));
+        } else {
           await conversation.external(() => removeSecret(deps.messenger, chatId, message.message_id, words));
           return message.text.trim().split(/\s+/);
         }
