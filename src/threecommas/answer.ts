@@ -16,6 +16,9 @@ import {
 import { parseJsonExactly } from './json.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
+/** As much of 3Commas' prose as fits into a message beside other things. */
+const MAX_DESCRIPTION = 300;
+
 export type HeaderReader = Pick<Headers, 'get'>;
 
 /** An answer of the wire, whatever it says. */
@@ -47,6 +50,7 @@ export function readAnswer(answer: Answer, context: CallContext): Reading {
     endpoint: context.name,
     status: envelope?.innerStatus ?? answer.status,
     code: envelope?.code,
+    description: envelope?.description?.slice(0, MAX_DESCRIPTION),
     attributes: envelope?.attributes,
     retryAfterMs: parseRetryAfter(answer.headers.get('retry-after'), context.nowMs),
     requestId: requestId(answer, context.scrub),
@@ -103,7 +107,7 @@ function failure(status: number, facts: Facts): ThreeCommasError {
     case 404:
     case 405:
     case 410:
-      return new NotFoundError(message, details);
+      return missing(facts);
     case 408:
       return serverFailure(status, facts);
     case 418:
@@ -113,6 +117,16 @@ function failure(status: number, facts: Facts): ThreeCommasError {
     default:
       return new ValidationError(message, details);
   }
+}
+
+/**
+ * That something is gone is believed of 3Commas' application only: a gateway on its own has a page for 404 too. A write
+ * that nobody knows the route of was not done, whoever says so.
+ */
+function missing({ details, envelope, message, spec }: Facts): ThreeCommasError {
+  return spec.effect === 'read' && envelope === null
+    ? new ServerError(message, { ...details, code: 'gateway' })
+    : new NotFoundError(message, details);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface ErrorDetails {
   readonly status?: number | undefined;
   /** `error` of the body: a code (`record_invalid`) or prose; or a word of ours for errors that have no body. */
   readonly code?: string | undefined;
+  /** `error_description` of the body: prose, at most 300 characters. */
+  readonly description?: string | undefined;
   /** Field -> messages, from the body's `error_attributes` or from our own checks. */
   readonly attributes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** How long to wait, where that is known. */
@@ -29,6 +31,7 @@ export abstract class ThreeCommasError extends Error {
   readonly endpoint: string | undefined;
   readonly status: number | undefined;
   readonly code: string | undefined;
+  readonly description: string | undefined;
   readonly attributes: Readonly<Record<string, readonly string[]>> | undefined;
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
@@ -39,6 +42,7 @@ export abstract class ThreeCommasError extends Error {
     this.endpoint = details.endpoint;
     this.status = details.status;
     this.code = details.code;
+    this.description = details.description;
     this.attributes = details.attributes;
     this.retryAfterMs = details.retryAfterMs;
     this.requestId = details.requestId;
@@ -61,7 +65,7 @@ export class PermissionError extends ThreeCommasError {
   override readonly name = 'PermissionError';
 }
 
-/** 404: it never existed, is deleted, or belongs to somebody else. */
+/** 404 in 3Commas' own words, or for a write: it never existed, is deleted, or belongs to somebody else. */
 export class NotFoundError extends ThreeCommasError {
   override readonly name = 'NotFoundError';
 }
@@ -84,7 +88,7 @@ export class BannedError extends ThreeCommasError {
 }
 
 /**
- * 3Commas failed (5xx). On a write only an orderly failure is one: a 500 with 3Commas' own error body. The request
+ * 3Commas failed (5xx), or something before it said that there is no such page to read (`code` is `gateway`). On a write only an orderly failure is one: a 500 with 3Commas' own error body. The request
  * then did reach the application, which says that it failed; `outcome` is still `unknown`, as it does not say where.
  */
 export class ServerError extends ThreeCommasError {

@@ -57,8 +57,8 @@ export function lostRequest(
 /** Where 3Commas named no time, the budget knows how long it keeps the key back. */
 export function withWait(error: ThreeCommasError, heldMs: number | undefined): ThreeCommasError {
   if (heldMs === undefined || error.retryAfterMs !== undefined) return error;
-  const { endpoint: name, status, code, attributes, requestId } = error;
-  const details = { endpoint: name, status, code, attributes, requestId, retryAfterMs: heldMs };
+  const { endpoint: name, status, code, description, attributes, requestId } = error;
+  const details = { endpoint: name, status, code, description, attributes, requestId, retryAfterMs: heldMs };
   if (error instanceof BannedError) return new BannedError(error.message, details);
   if (error instanceof RateLimitError && error.clearsByWaiting)
     return new RateLimitError(error.message, details);

@@ -48,8 +48,6 @@ describe.each([
     [403, HTML, 'PermissionError'],
     [404, { error: 'not_found', error_description: 'Not Found' }, 'NotFoundError'],
     [404, { error_description: 'gone', error: 'Not found' }, 'NotFoundError'],
-    [404, HTML, 'NotFoundError'],
-    [405, '', 'NotFoundError'],
     [400, { error: 'record_invalid', error_attributes: { limit: ['is invalid'] } }, 'ValidationError'],
     [422, { error: 'account_not_deletable', error_description: 'Deals are open' }, 'ValidationError'],
     [422, { error: 'invalid_api_key', error_description: 'The key of the exchange' }, 'ValidationError'],
@@ -61,6 +59,28 @@ describe.each([
   ])('by %i with %j fails as it says, is not repeated, and was not done', async (status, body, name) => {
     const error = await endOf(call, { status, body });
     expect(error).toMatchObject({ name, status, outcome: 'not_done' });
+    expect(service.seen).toHaveLength(1);
+  });
+});
+
+describe('a page for "not found" that 3Commas did not write', () => {
+  it.each([
+    [404, HTML],
+    [404, ''],
+    [404, '{"message":"no Route matched"}'],
+    [405, ''],
+    [410, HTML],
+  ])('on a read is a failure, since nothing has to be gone for it (%i, %j)', async (status, body) => {
+    const error = await endOf(read, { status, body });
+    expect(error).toMatchObject({ name: 'ServerError', status, code: 'gateway', outcome: 'not_done' });
+  });
+
+  it.each([
+    [404, HTML],
+    [405, ''],
+  ])('on a write says that it was not done (%i, %j)', async (status, body) => {
+    const error = await endOf(write, { status, body });
+    expect(error).toMatchObject({ name: 'NotFoundError', status, outcome: 'not_done' });
     expect(service.seen).toHaveLength(1);
   });
 });
@@ -78,11 +98,18 @@ describe('an error', () => {
     });
     expect(error).toMatchObject({
       code: 'record_invalid',
+      description: 'Some parameters do not fit',
       attributes: { base_order_volume: ['is too small. Min: 12'], 'position.total': ['is odd'] },
       endpoint: 'deals.panicSell',
       requestId: 'b9d0-77',
       message: 'deals.panicSell: 3Commas answered 400, record_invalid: Some parameters do not fit',
     });
+  });
+
+  it('carries no more than 300 characters of the description', async () => {
+    const body = { error: 'account_not_deletable', error_description: 'so '.repeat(200) };
+    const error = await endOf(write, { status: 422, body });
+    expect(error['description']).toBe('so '.repeat(100));
   });
 
   it('says where a redirect points without following it or repeating its parameters', async () => {
