@@ -28,7 +28,7 @@ command-help = What I can do
 start-new =
     <b>Your 3Commas deals, in this chat</b>
 
-    I show your deals, tell you when one changes, and close one at market when you confirm it.
+    I show your deals, bots, accounts and smart trades, tell you when a deal changes, and do what you confirm.
 
     First I need an API key of yours. Reading is enough for alerts.
 start-linked =
@@ -106,7 +106,7 @@ button-deal = { $symbol } { $profit } · #{ $id }
 connect-ask-key =
     <b>Send me your 3Commas API key</b>
 
-    You make one at 3commas.io under API. For alerts it needs <i>bots read</i>; to close deals also <i>bots write</i>. Never allow withdrawals anywhere.
+    You make one at 3commas.io under API. <i>Read</i> rights of bots, accounts and smart trades let me show and tell you everything; the <i>write</i> rights let you act from here. Never allow withdrawals anywhere.
 connect-ask-key-placeholder = API key
 connect-ask-secret =
     <b>Now the secret of that key</b>
@@ -386,13 +386,13 @@ action-closeTrade-ask = <b>Close { $name } at market?</b>
 action-cancelTrade-ask = <b>Cancel { $name }?</b>
 action-closeStep-ask = <b>Sell step { $step } of { $name } at market?</b>
 action-removeAccount-ask = <b>Remove { $name }?</b>
-action-close-what = Sells everything this deal bought, at the market price.
+action-close-what = Sells everything this deal bought, at the market price; a short deal buys back what it sold.
 action-cancel-what = 3Commas stops managing this deal. Nothing is sold: the coins stay in your account.
 action-enableBot-what = From then on it opens deals by its own rules.
 action-disableBot-what = It opens no new deals. Those that are open go on.
 action-startDeal-what = Opens a deal on { $pair } at once.
 action-deleteBot-what = The bot, its settings and the history of its deals are gone for good. This cannot be undone.
-action-closeAllOfBot-what = Sells everything they bought, at the market price, and also disables the bot.
+action-closeAllOfBot-what = Sells everything they bought, at the market price (short deals buy back what they sold), and also disables the bot.
 action-cancelAllOfBot-what = 3Commas stops managing them, and also disables the bot. Nothing is sold: the coins stay in your account.
 action-closeTrade-what = Sells everything this trade holds, at the market price.
 action-cancelTrade-what = 3Commas stops managing this trade. Nothing is sold: coins that it bought stay in your account.
@@ -513,6 +513,8 @@ action-startDeal-refused-what = It may have as many deals as it is allowed, one 
 action-refused-key = 3Commas does not accept your key any more. Link it anew: /connect
 action-refused-not_found = 3Commas does not know it any more.
 action-refused-rate_limit = 3Commas limits requests right now. Nothing was sent; wait a minute and ask again.
+action-refused-banned = 3Commas has locked this server out for a while. Nothing was done, and nothing is sent until that is over.
+action-refused-banned-for = 3Commas has locked this server out for { $wait }. Nothing was done, and nothing is sent until then.
 action-refused-invalid = 3Commas refused it. { $detail }
 action-refused-other = 3Commas could not be asked. Nothing was done.
 action-kept = <b>Kept { $name }.</b> Nothing was sent.
@@ -1085,6 +1087,9 @@ tradedraft-not-real = <b>{ $mark }</b>: no real money moves.
 tradedraft-made = <b>SmartTrade made.</b>
 tradedraft-made-sale = <b>SmartSell made.</b>
 tradedraft-changed = <b>Changed.</b>
+tradedraft-price-moved = <b>The price has moved meanwhile: { $before } → { $now } ({ $percent }),</b> so nothing was sent. These are the figures now.
+tradedraft-price-known = <b>The price can be read now: { $now }.</b> Nothing was sent yet. These are the figures now.
+tradedraft-price-gone = <b>The price cannot be read any more,</b> so nothing was sent. Check it on your exchange first.
 tradedraft-changes = <b>Changes</b>
 tradedraft-change = { $label }: { $was } → <b>{ $now }</b>
 tradedraft-unchanged-yet = Nothing is changed yet. Tap what you want to change.
@@ -1101,7 +1106,7 @@ stats-deals = { $count ->
 stats-no-deals = No deal ended with a result.
 stats-no-accounts = No exchange account is connected: /addaccount
 stats-won = { $percent } % won
-stats-duration = { $duration } on average
+stats-duration = a deal took { $duration } on average
 stats-safety = { $orders } safety orders on average
 stats-not-whole = There are more than I read at once; these are the newest { $count }.
 stats-more = { $count ->
@@ -1125,8 +1130,11 @@ stats-chart-by-week = Each week
 stats-chart-by-month = Each month
 stats-chart-running = Running total
 stats-chart-subtitle = { $count ->
-        [one] 1 deal that ended, in USD
-       *[other] { $count } deals that ended, in USD
+        [one] 1 deal that ended
+       *[other] { $count } deals that ended
+    } in { $days ->
+        [one] 1 day
+       *[other] { $days } days
     }
 stats-utc = Days begin at midnight UTC.
 button-stats = ‹ Profit
@@ -1362,6 +1370,7 @@ botdraft-safety-zero = safety orders need a size above 0.
 
 botdraft-changes = <b>What changes</b>
 botdraft-change = { $label }: { $was } → <b>{ $now }</b>
+botdraft-moved = <b>The bot was changed elsewhere, so nothing was sent.</b> The card shows it as it is now: check it and confirm again.
 botdraft-no-changes = Nothing is changed yet.
 botdraft-created = <b>Created { $name }</b>
 botdraft-created-off = It is disabled: it opens no deals before you enable it.

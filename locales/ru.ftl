@@ -28,7 +28,7 @@ command-help = Что я умею
 start-new =
     <b>Ваши сделки 3Commas прямо в чате</b>
 
-    Показываю сделки, сообщаю о каждом изменении и закрываю по рынку, когда вы это подтвердите.
+    Показываю сделки, ботов, счета и смарт-трейды, сообщаю об изменениях сделок и делаю то, что вы подтвердите.
 
     Сначала нужен ваш ключ API. Для уведомлений хватит права на чтение.
 start-linked =
@@ -108,7 +108,7 @@ button-deal = { $symbol } { $profit } · #{ $id }
 connect-ask-key =
     <b>Пришлите ваш ключ API 3Commas</b>
 
-    Он создаётся на 3commas.io в разделе API. Для уведомлений нужно право <i>bots read</i>, чтобы закрывать сделки – ещё и <i>bots write</i>. Вывод средств не разрешайте нигде.
+    Он создаётся на 3commas.io в разделе API. С правами <i>read</i> на ботов, счета и смарт-трейды я всё показываю и сообщаю; с правами <i>write</i> вы действуете отсюда. Вывод средств не разрешайте нигде.
 connect-ask-key-placeholder = Ключ API
 connect-ask-secret =
     <b>Теперь секрет этого ключа</b>
@@ -398,13 +398,13 @@ action-closeTrade-ask = <b>Закрыть { $name } по рынку?</b>
 action-cancelTrade-ask = <b>Отменить { $name }?</b>
 action-closeStep-ask = <b>Продать шаг { $step } из { $name } по рынку?</b>
 action-removeAccount-ask = <b>Удалить счёт { $name }?</b>
-action-close-what = Продаёт по рыночной цене всё, что купила сделка.
+action-close-what = Продаёт по рыночной цене всё, что купила сделка; шорт-сделка выкупает то, что продала.
 action-cancel-what = 3Commas перестаёт вести сделку. Ничего не продаётся: монеты остаются на счёте.
 action-enableBot-what = После этого он открывает сделки по своим правилам.
 action-disableBot-what = Новых сделок он не откроет. Открытые продолжаются.
 action-startDeal-what = Сразу открывает сделку { $pair }.
 action-deleteBot-what = Бот, его настройки и история его сделок пропадут навсегда. Вернуть их нельзя.
-action-closeAllOfBot-what = Продаёт по рыночной цене всё, что они купили, и заодно выключает бота.
+action-closeAllOfBot-what = Продаёт по рыночной цене всё, что они купили (шорт-сделки выкупают проданное), и заодно выключает бота.
 action-cancelAllOfBot-what = 3Commas перестаёт вести их и заодно выключает бота. Ничего не продаётся: монеты остаются на счёте.
 action-closeTrade-what = Продаёт по рыночной цене всё, что есть в этой сделке.
 action-cancelTrade-what = 3Commas перестаёт вести эту сделку. Ничего не продаётся: купленные монеты остаются на счёте.
@@ -533,6 +533,8 @@ action-startDeal-refused-what = Возможно, сделок уже преде
 action-refused-key = 3Commas больше не принимает ваш ключ. Подключите его заново: /connect
 action-refused-not_found = 3Commas больше об этом не знает.
 action-refused-rate_limit = 3Commas ограничивает запросы. Ничего не отправлено; подождите минуту и спросите снова.
+action-refused-banned = 3Commas на время заблокировал этот сервер. Ничего не сделано; пока это не пройдёт, ничего не отправляется.
+action-refused-banned-for = 3Commas заблокировал этот сервер на { $wait }. Ничего не сделано; до тех пор ничего не отправляется.
 action-refused-invalid = 3Commas отказал. { $detail }
 action-refused-other = Спросить 3Commas не удалось. Ничего не сделано.
 action-kept = <b>{ $name }: оставлено.</b> Ничего не отправлено.
@@ -1116,6 +1118,9 @@ tradedraft-not-real = <b>{ $mark }</b>: настоящие деньги не у�
 tradedraft-made = <b>SmartTrade создан.</b>
 tradedraft-made-sale = <b>SmartSell создан.</b>
 tradedraft-changed = <b>Изменено.</b>
+tradedraft-price-moved = <b>Цена тем временем изменилась: { $before } → { $now } ({ $percent }),</b> поэтому ничего не отправлено. Теперь расчёт такой.
+tradedraft-price-known = <b>Цену удалось узнать: { $now }.</b> Ещё ничего не отправлено. Теперь расчёт такой.
+tradedraft-price-gone = <b>Узнать цену больше не удаётся,</b> поэтому ничего не отправлено. Сначала проверьте её на бирже.
 tradedraft-changes = <b>Изменения</b>
 tradedraft-change = { $label }: { $was } → <b>{ $now }</b>
 tradedraft-unchanged-yet = Пока ничего не изменено. Нажмите на то, что хотите изменить.
@@ -1133,7 +1138,7 @@ stats-deals = { $count ->
 stats-no-deals = Ни одна сделка не закончилась с результатом.
 stats-no-accounts = Ни один счёт биржи не подключён: /addaccount
 stats-won = { $percent } % с прибылью
-stats-duration = в среднем { $duration }
+stats-duration = сделка длилась в среднем { $duration }
 stats-safety = в среднем страховочных ордеров: { $orders }
 stats-not-whole = Их больше, чем я читаю за раз; здесь новейшие { $count }.
 stats-more = { $count ->
@@ -1158,9 +1163,13 @@ stats-chart-by-week = Каждая неделя
 stats-chart-by-month = Каждый месяц
 stats-chart-running = Нарастающим итогом
 stats-chart-subtitle = { $count ->
-        [one] { $count } завершённая сделка, в USD
-        [few] { $count } завершённые сделки, в USD
-       *[many] { $count } завершённых сделок, в USD
+        [one] { $count } завершённая сделка
+        [few] { $count } завершённые сделки
+       *[many] { $count } завершённых сделок
+    } за { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[many] { $days } дней
     }
 stats-utc = Дни начинаются в полночь UTC.
 button-stats = ‹ Прибыль
@@ -1402,6 +1411,7 @@ botdraft-safety-zero = объём страховочных ордеров дол
 
 botdraft-changes = <b>Что изменится</b>
 botdraft-change = { $label }: { $was } → <b>{ $now }</b>
+botdraft-moved = <b>Бота тем временем изменили в другом месте, поэтому ничего не отправлено.</b> На карточке он такой, как сейчас: проверьте и подтвердите ещё раз.
 botdraft-no-changes = Пока ничего не изменено.
 botdraft-created = <b>Создан бот { $name }</b>
 botdraft-created-off = Он выключен. Откройте его и включите, когда захотите торговать.

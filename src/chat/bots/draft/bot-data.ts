@@ -10,8 +10,8 @@ import type { Values } from '../../forms/form.ts';
 import { accountMark } from '../account-marks.ts';
 import { readBots } from '../read-bots.ts';
 import { accountValues } from './bot-fields.ts';
-import { DEFAULTS, FREE, MORE_SHOWN, pairsOf, valuesOf, type BotSettings } from './bot-values.ts';
-import type { Known, KnownAccount } from './known.ts';
+import { DEFAULTS, FREE, MORE_SHOWN, pairsOf, valuesOf } from './bot-values.ts';
+import { plainSettings, type Known, type KnownAccount } from './known.ts';
 import { orElse } from '../../or-else.ts';
 
 /** A page of deals: enough to see what a person trades. */
@@ -87,7 +87,7 @@ export async function beginEditBot(client: ThreeCommasClient, botId: number): Pr
 }
 
 /** Whether a setting that is seldom changed was: then all of those are on the card. */
-function isUnusual(values: Values): boolean {
+export function isUnusual(values: Values): boolean {
   const usual = [
     ...['martingale_step_coefficient', 'active_safety_orders_count', 'take_profit_type'],
     ...(pairsOf(values).length > 1 ? [] : ['max_active_deals']),
@@ -97,11 +97,6 @@ function isUnusual(values: Values): boolean {
     values['cooldown'] !== undefined ||
     values['btc_price_limit'] !== undefined
   );
-}
-
-/** As it comes back from the store: without what is undefined. */
-function plainSettings(settings: BotSettings): BotSettings {
-  return JSON.parse(JSON.stringify(settings)) as BotSettings;
 }
 
 function lastValues(newest: readonly Bot[]): Values {

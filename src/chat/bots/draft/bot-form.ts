@@ -1,17 +1,28 @@
 import { escapeHtml } from '../../../text/translator.ts';
-import { botSettings, parseWireTime } from '../../../threecommas/index.ts';
-import type { Form, FormEnv, Values } from '../../forms/form.ts';
+import { botSettings } from '../../../threecommas/index.ts';
+import { DraftMovedError, type Form, type FormEnv, type Json, type Values } from '../../forms/form.ts';
 import { cut, lines, NAME_LENGTH, paragraphs } from '../../view.ts';
 import { readBots } from '../read-bots.ts';
 import { checkBot } from './bot-check.ts';
 import { editBotFields, newBotFields } from './bot-fields.ts';
 import { changedCard, createdCard, unchangedCard } from './result-card.ts';
 import { botSummary } from './bot-summary.ts';
-import { changesOf, MARK, nameOf, same, settingsOf, valuesOf, type BotSettings } from './bot-values.ts';
-import { keptSignals, knownOf, type KnownBot } from './known.ts';
-
-/** The clocks of 3Commas and ours may differ by so much. */
-const CLOCKS_DIFFER_MS = 120_000;
+import {
+  changesOf,
+  currencyKey,
+  MARK,
+  MORE_SHOWN,
+  nameOf,
+  REMOVABLE,
+  same,
+  settingsOf,
+  statedSettings,
+  valuesOf,
+  VOLUMES,
+  type BotSettings,
+} from './bot-values.ts';
+import { isUnusual } from './bot-data.ts';
+import { editedBot, knownOf, plainSettings, SETTINGS_SINCE } from './known.ts';
 
 /** Makes a bot (API document, "Create bot"). The draft's context is a `Known`. */
 export function newBotForm(): Form {
@@ -30,18 +41,18 @@ export function newBotForm(): Form {
       });
       return createdCard(bot, words);
     },
-    verify: async ({ client, values, words, context }, sentAtMs) => {
+    verify: async ({ client, values, words, context }) => {
       const { botIds } = knownOf(context);
       const wanted = settingsOf(values);
       const bots = await readBots(client);
       const made = bots.find(
         (bot) =>
-          !botIds.includes(bot.id) &&
-          bot.name === wanted.name &&
-          bot.account_id === values['account_id'] &&
-          (parseWireTime(bot.created_at)?.getTime() ?? sentAtMs) >= sentAtMs - CLOCKS_DIFFER_MS,
+          !botIds.includes(bot.id) && bot.name === wanted.name && bot.account_id === values['account_id'],
       );
-      return made === undefined ? { kind: 'not_done' } : { kind: 'done', view: createdCard(made, words) };
+      if (made !== undefined) return { kind: 'done', view: createdCard(made, words) };
+      // A list without the bots that were there before proves nothing about the new one.
+      const read = new Set(bots.map(({ id }) => id));
+      return botIds.every((id) => read.has(id)) ? { kind: 'not_done' } : undefined;
     },
   };
 }
@@ -70,8 +81,10 @@ export function editBotForm(): Form {
       if (Object.keys(changes).length === 0) {
         return unchangedCard(id, name, words);
       }
-      // What others changed meanwhile stays: only what is on the card as changed is replaced.
+      // What others changed meanwhile stays: only what is on the card as changed is replaced. But the card's funds are
+      // those of all settings together, so they are shown and confirmed anew first.
       const now = botSettings(await client.bots.show(id));
+      if (now !== null && hasMoved(env, now)) throw movedError(env, now);
       await client.bots.update(id, { ...(now ?? allOf(env)), ...changes });
       return changedCard(id, nameOf(env.values), changedLines(env), words);
     },
@@ -93,28 +106,58 @@ export function editBotForm(): Form {
   };
 }
 
-function editedBot({ context }: Pick<FormEnv, 'context'>): KnownBot {
-  const { bot } = knownOf(context);
-  if (bot === null) throw new Error('A draft of an edit names no bot');
-  return bot;
-}
-
-function allOf({ values, context }: Pick<FormEnv, 'values' | 'context'>): BotSettings {
-  return settingsOf(values, keptSignals(context));
+function allOf(env: Pick<FormEnv, 'values' | 'context'>): BotSettings {
+  return settingsOf(env.values, editedBot(env).settings.strategy_list);
 }
 
 function changesIn(env: Pick<FormEnv, 'values' | 'context'>): Partial<BotSettings> {
-  return changesOf(editedBot(env).settings, allOf(env));
+  return changesOf(statedSettings(editedBot(env).settings), allOf(env));
+}
+
+/** Whether others have changed what the draft leaves as it is. */
+function hasMoved(env: FormEnv, now: BotSettings): boolean {
+  const ours = new Set(Object.keys(changesIn(env)));
+  const theirs = changesOf(statedSettings(editedBot(env).settings), statedSettings(now));
+  return Object.keys(theirs).some((name) => !ours.has(name));
+}
+
+/** The draft becomes the same changes to the bot as it is now. */
+function movedError(env: FormEnv, now: BotSettings): DraftMovedError {
+  const { words, values } = env;
+  const changes = changesIn(env);
+  const found = valuesOf(now);
+  const answers: Values = {
+    ...valuesOf({ ...now, ...changes }),
+    // A size keeps the currency that it was said in: with other pairs it must be said again.
+    ...Object.fromEntries(
+      VOLUMES.map((name) => [
+        currencyKey(name),
+        (Object.hasOwn(changes, name) ? values : found)[currencyKey(name)] ?? null,
+      ]),
+    ),
+  };
+  const gone = REMOVABLE.filter((name) => Object.hasOwn(values, name) && !Object.hasOwn(answers, name));
+  const news = differenceLines(env, statedSettings(editedBot(env).settings), statedSettings(now));
+  return new DraftMovedError(lines(words.html('botdraft-moved'), news), {
+    ...answers,
+    ...Object.fromEntries(gone.map((name) => [name, '0'])),
+    ...(isUnusual(answers) ? { [MORE_SHOWN]: true } : {}),
+    [SETTINGS_SINCE]: plainSettings(now) as unknown as Json,
+  });
 }
 
 const CHANGED_LENGTH = 60;
 
-/** `Take profit: 1.5 % -> 2 %`, one a line; empty where nothing changes. HTML. */
+/** What the draft changes, one a line; empty where nothing changes. HTML. */
 function changedLines(env: FormEnv): string {
-  const { words, values } = env;
+  return differenceLines(env, statedSettings(editedBot(env).settings), allOf(env));
+}
+
+/** `Take profit: 1.5 % -> 2 %` */
+function differenceLines({ words, values }: FormEnv, from: BotSettings, to: BotSettings): string {
   const strategy = values['strategy'] ?? null;
-  const before: Values = { strategy, ...valuesOf(editedBot(env).settings) };
-  const after: Values = { strategy, ...valuesOf(allOf(env)) };
+  const before: Values = { strategy, ...valuesOf(from) };
+  const after: Values = { strategy, ...valuesOf(to) };
   const changes = editBotFields().flatMap((field) => {
     const shown = (of: Values) =>
       Object.hasOwn(of, field.name)

@@ -183,7 +183,7 @@ function strategyListOf(values: Values, kept: readonly StrategyInput[]): readonl
 export function valuesOf(settings: BotSettings): Values {
   const { pairs } = settings;
   const plain = (value: string | number | null | undefined): string | undefined => {
-    const number = value === null || value === undefined ? undefined : new Decimal(value);
+    const number = value === null || value === undefined || value === '' ? undefined : new Decimal(value);
     // An exponent beyond all money would fill the memory when written out.
     return number?.isFinite() === true && Math.abs(number.e) < 40 ? number.toFixed() : undefined;
   };
@@ -246,6 +246,14 @@ function startValues(list: readonly StrategyInput[]): Values {
     default:
       return { strategy_list: 'kept' };
   }
+}
+
+/**
+ * The settings as an answered draft states them, so that it has changed nothing yet: with what is taken for granted where
+ * a bot does not say, and empty where a figure cannot be stated.
+ */
+export function statedSettings(settings: BotSettings): BotSettings {
+  return settingsOf(valuesOf(settings), settings.strategy_list);
 }
 
 /** What an edit changes: the parameters that differ, each with all that it takes to state it. */

@@ -43,7 +43,32 @@ export function lastBotOf(context: Json): Values {
   return knownOf(context).last;
 }
 
+/** As it comes back from the store: without what is undefined. */
+export function plainSettings(settings: BotSettings): BotSettings {
+  return JSON.parse(JSON.stringify(settings)) as BotSettings;
+}
+
+/** Where the settings of the bot are kept with the answers once they were seen to differ from when the edit began. */
+export const SETTINGS_SINCE = 'settings_since';
+
+/** The bot being edited, with the settings that the draft is a change of. */
+export function editedBot({
+  values,
+  context,
+}: {
+  readonly values: Values;
+  readonly context: Json;
+}): KnownBot {
+  const { bot } = knownOf(context);
+  if (bot === null) throw new Error('A draft of an edit names no bot');
+  const since = values[SETTINGS_SINCE] as unknown as BotSettings | undefined;
+  return since === undefined ? bot : { ...bot, name: since.name, settings: since };
+}
+
 /** The signals of the bot being edited, for an edit that leaves them as they are. */
-export function keptSignals(context: Json): readonly StrategyInput[] {
-  return knownOf(context).bot?.settings.strategy_list ?? [];
+export function keptSignals(env: {
+  readonly values: Values;
+  readonly context: Json;
+}): readonly StrategyInput[] {
+  return knownOf(env.context).bot === null ? [] : editedBot(env).settings.strategy_list;
 }

@@ -45,10 +45,10 @@ function startField(): Field {
     name: 'strategy_list',
     label: 'botdraft-start',
     ask: 'botdraft-start-ask',
-    options: ({ words, context }) =>
+    options: (env) =>
       Object.entries(STARTS)
-        .filter(([key]) => key !== 'kept' || keptSignals(context).length > 0)
-        .map(([key, text]) => ({ key, text: words.text(text) })),
+        .filter(([key]) => key !== 'kept' || keptSignals(env).length > 0)
+        .map(([key, text]) => ({ key, text: env.words.text(text) })),
   });
   const show: Field['show'] = (value, words) =>
     words.text(STARTS[startOf({ strategy_list: value }) ?? 'kept']);

@@ -6,6 +6,7 @@ import { openDraft, stepDraft, type Draft } from '../../../../src/chat/forms/eng
 import {
   applicableFields,
   applicableValues,
+  DraftMovedError,
   type Form,
   type FormEnv,
 } from '../../../../src/chat/forms/form.ts';
@@ -15,7 +16,11 @@ import {
   type SimulatedUser,
 } from '../../../../src/sandbox/threecommas/simulated-threecommas.ts';
 import { createWordsFor } from '../../../../src/text/words.ts';
-import { createThreeCommasClient, type ThreeCommasClient } from '../../../../src/threecommas/index.ts';
+import {
+  botSettings,
+  createThreeCommasClient,
+  type ThreeCommasClient,
+} from '../../../../src/threecommas/index.ts';
 
 const KEYS = { apiKey: 'k3yOfTheTrader', secret: 's3cretOfTheTrader' };
 const words = createWordsFor('en')('en');
@@ -380,9 +385,14 @@ describe('the draft of a bot', () => {
     await paper.form.submit(paper.env());
     const verified = await paper.form.verify?.(paper.env(), sentAtMs);
     expect(verified).toMatchObject({ kind: 'done' });
+    // Whatever the clocks say: it was not there before.
+    expect(await paper.form.verify?.(paper.env(), sentAtMs + 600_000)).toMatchObject({ kind: 'done' });
     // A bot of the same name that was there before is not the one.
     const next = await answered('btc usdt', 'long', 'manual', '25', '1');
     expect(await next.form.verify?.(next.env(), Date.now())).toEqual({ kind: 'not_done' });
+    // A list without what is known to be there proves nothing.
+    threeCommas.addFault({ match: { endpoint: 'bots.list' }, kind: 'emptyList' });
+    expect(await next.form.verify?.(next.env(), Date.now())).toBeUndefined();
   });
 
   describe('being edited', () => {
@@ -437,14 +447,98 @@ describe('the draft of a bot', () => {
       });
     });
 
-    it('leaves alone what others changed meanwhile', async () => {
+    /** A Confirm, as the chat does it: what is found to have moved goes back onto the draft. */
+    const confirm = async (paper: Paper) => {
+      try {
+        return (await paper.form.submit(paper.env())).html;
+      } catch (error) {
+        if (!(error instanceof DraftMovedError)) throw error;
+        paper.draft = { ...paper.draft, values: { ...paper.draft.values, ...error.set } };
+        return error.html;
+      }
+    };
+    const changedElsewhere = async (changes: Readonly<Record<string, string>>) => {
+      const other = await draftEdit(botId);
+      for (const [field, text] of Object.entries(changes)) await other.change(field, text);
+      await other.form.submit(other.env());
+      threeCommas.clearRequests();
+    };
+
+    it('leaves alone what others changed meanwhile, and asks anew with the funds that it makes', async () => {
+      const paper = await draftEdit(botId);
+      await paper.change('max_safety_orders', '8');
+      await changedElsewhere({ base_order_volume: '1000', take_profit: '2' });
+      const before = /One deal.*/.exec(await paper.summary())?.[0];
+      const asked = await confirm(paper);
+      expect(sent('bots.update')).toEqual([]);
+      expect(asked).toMatch(/changed elsewhere, so nothing was sent/);
+      expect(asked).toMatch(/Base order: 40 USDT → <b>1,000 USDT<\/b>\nTake profit: 1.5 % → <b>2 %<\/b>$/);
+      const summary = await paper.summary();
+      expect(/One deal.*/.exec(summary)?.[0]).not.toBe(before);
+      expect(summary.match(/.*→.*/g)).toEqual([expect.stringMatching(/^Safety orders: .* → <b>8<\/b>$/)]);
+      expect(await confirm(paper)).toMatch(/Changed Old/);
+      expect(await client.bots.show(botId)).toMatchObject({
+        base_order_volume: '1000.0',
+        take_profit: '2.0',
+        max_safety_orders: 8,
+        strategy_list: [{ strategy: 'rsi', options: { points: 30 } }],
+      });
+    });
+
+    it('asks anew as often as the bot is changed, and never puts back what others changed', async () => {
+      const paper = await draftEdit(botId);
+      await paper.change('max_safety_orders', '8');
+      for (const base of ['1000', '500']) {
+        await changedElsewhere({ base_order_volume: base });
+        expect(await confirm(paper)).toMatch(/changed elsewhere/);
+        expect(sent('bots.update')).toEqual([]);
+      }
+      await confirm(paper);
+      expect(await client.bots.show(botId)).toMatchObject({
+        base_order_volume: '500.0',
+        max_safety_orders: 8,
+      });
+    });
+
+    it('does not keep a stop loss on the card that others took away', async () => {
       const paper = await draftEdit(botId);
       await paper.change('take_profit', '2');
       const other = await draftEdit(botId);
-      await other.change('max_safety_orders', '7');
+      other.clear('stop_loss_percentage');
       await other.form.submit(other.env());
-      await paper.form.submit(paper.env());
-      expect(await client.bots.show(botId)).toMatchObject({ take_profit: '2.0', max_safety_orders: 7 });
+      expect(await confirm(paper)).toMatch(/Stop loss: 9 % → <b>none<\/b>/);
+      expect(paper.shown('stop_loss_percentage')).toBe('0 %');
+      await confirm(paper);
+      expect(await client.bots.show(botId)).toMatchObject({
+        stop_loss_percentage: '0.0',
+        take_profit: '2.0',
+      });
+    });
+
+    it('never lets 25 USDT become 25 BTC because others changed the pairs', async () => {
+      const paper = await draftEdit(botId);
+      await paper.change('base_order_volume', '25');
+      const now = botSettings(await client.bots.show(botId));
+      if (now === null) throw new Error('This bot cannot be edited');
+      const inBtc = { base_order_volume: '0.01', safety_order_volume: '0.01' };
+      await client.bots.update(botId, { ...now, ...inBtc, pairs: ['BTC_ETH'] });
+      expect(await confirm(paper)).toMatch(/changed elsewhere/);
+      expect(paper.problems()).toEqual({
+        base_order_volume: expect.stringMatching(/said in USDT, and the pairs are now in BTC/) as string,
+      });
+    });
+
+    it('shows a bot whose figures cannot be, and leaves those as they are', async () => {
+      const negative = {
+        take_profit: '-1.5',
+        base_order_volume: '-40.0',
+        safety_order_step_percentage: '-2',
+      };
+      threeCommas.addFault({ match: { endpoint: 'bots.show' }, kind: 'patch', set: negative });
+      const paper = await draftEdit(botId);
+      expect(await paper.summary()).toMatch(/Nothing is changed yet/);
+      await paper.change('max_safety_orders', '8');
+      expect((await paper.summary()).match(/→/g)).toHaveLength(1);
     });
 
     it('replaces signals that it has no words for only when told to', async () => {
