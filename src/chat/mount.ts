@@ -32,6 +32,7 @@ import {
   type InFlight,
 } from './middleware.ts';
 import { looksLikeSecret, removeStraySecret } from './secrets.ts';
+import { homeButton } from './home/home-menu.ts';
 import { createParts } from './parts.ts';
 import { show } from './show.ts';
 import type { Section, TapHandler } from './section.ts';
@@ -133,7 +134,10 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
         return next();
       }
       if (await forms.leave(ctx, 'cancelled')) return;
-      await show(deps, ctx, { html: ctx.words.html(open ? 'conversation-left' : 'nothing-to-cancel') });
+      await show(deps, ctx, {
+        html: ctx.words.html(open ? 'conversation-left' : 'nothing-to-cancel'),
+        buttons: [[homeButton(ctx.words)]],
+      });
     },
   );
 

@@ -1,6 +1,7 @@
 import { SealBrokenError } from '../vault/seal.ts';
-import { ThreeCommasError, type ThreeCommasClient } from '../threecommas/index.ts';
+import { NotFoundError, ThreeCommasError, type ThreeCommasClient } from '../threecommas/index.ts';
 import { chatOf, personOf, type ChatContext } from './context.ts';
+import { homeButton } from './home/home-menu.ts';
 import { connectButton } from './ways.ts';
 import { explainError } from './explain-error.ts';
 import type { Messenger } from './messenger.ts';
@@ -20,9 +21,11 @@ export async function show(
   view: View,
   place: Place = 'here',
 ): Promise<number> {
-  const tapped = ctx.callbackQuery?.message?.message_id;
-  if (tapped !== undefined && place === 'here') {
-    if ((await deps.messenger.edit(chatOf(ctx), tapped, view)) === 'shown') return tapped;
+  const tapped = ctx.callbackQuery?.message;
+  // A picture cannot become a text.
+  if (tapped !== undefined && tapped.photo === undefined && place === 'here') {
+    if ((await deps.messenger.edit(chatOf(ctx), tapped.message_id, view)) === 'shown')
+      return tapped.message_id;
   }
   return deps.messenger.send(chatOf(ctx), view);
 }
@@ -50,7 +53,12 @@ export async function withClient(
   } catch (error) {
     const html = troubleOf(error, ctx);
     if (html === undefined) throw error;
-    const buttons = again === undefined ? [] : [[tapButton(ctx.words.text('button-try-again'), again)]];
+    // What is not there will not be there the next time either.
+    const button =
+      again === undefined || error instanceof NotFoundError
+        ? homeButton(ctx.words)
+        : tapButton(ctx.words.text('button-try-again'), again);
+    const buttons = [[button]];
     await show(deps, ctx, { html, buttons }, 'below');
   } finally {
     stopTyping();

@@ -43,12 +43,15 @@ export type LinkKey = (
 /** A key or a secret: one word of printable characters, as long as an exchange's key is at the most. */
 const KEY_FORM = /^[\x21-\x7e]{8,512}$/;
 
+export function isKeyLike(text: string): boolean {
+  return KEY_FORM.test(text);
+}
+
 /** Tries a key with signed calls and stores it when it works. */
 export function createLinkKey(deps: LinkKeyDeps): LinkKey {
   const clock = deps.clock ?? Date.now;
   return async (person, credentials) => {
-    if (!KEY_FORM.test(credentials.apiKey) || !KEY_FORM.test(credentials.secret))
-      return { kind: 'not_a_key' };
+    if (!isKeyLike(credentials.apiKey) || !isKeyLike(credentials.secret)) return { kind: 'not_a_key' };
     const client = deps.clientWith(credentials);
     try {
       const deals = await client.deals.list({ scope: 'active', limit: 1000 });

@@ -166,7 +166,9 @@ describe('the chat', () => {
 
   it('goes on asking after an answer that is no key, a wrong key and a wrong secret', async () => {
     await say('/connect', /Send me your 3Commas API key/);
-    await say('short', /Now the secret/);
+    // Said at once, before a secret is asked for in vain.
+    await say('short', /does not look like a key/);
+    await say(KEY, /Now the secret/);
     await say('too', /does not look like a key/);
     await say('a-key-that-3commas-does-not-know', /Now the secret/);
     await say('and-a-secret-that-fits-nothing', /does not know this key/);

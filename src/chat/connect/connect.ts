@@ -2,7 +2,7 @@ import type { Conversation } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
 import type { Languages } from '../../settings/languages.ts';
 import type { Words, WordsFor } from '../../text/words.ts';
-import type { LinkKey, LinkOutcome } from '../../vault/link-key.ts';
+import { isKeyLike, type LinkKey, type LinkOutcome } from '../../vault/link-key.ts';
 import type { Credentials } from '../../vault/linked-users.ts';
 import { connectButton, dealsButton } from '../ways.ts';
 import { chatOf, personOf, type ChatContext } from '../context.ts';
@@ -62,6 +62,11 @@ export function connectConversation(deps: ConnectDeps) {
       const [apiKey = '', ...more] = await nextWords('key');
       // People who have both at hand send both.
       let [secret = ''] = more;
+      // Said before a secret is asked for in vain.
+      if (more.length === 0 && !isKeyLike(apiKey)) {
+        question = lines(words.html('connect-not-a-key'), words.html('connect-next-question'));
+        continue;
+      }
       if (more.length === 0) {
         await ask('secret', words.html('connect-ask-secret'));
         [secret = ''] = await nextWords('secret');

@@ -31,7 +31,8 @@ export function createFreeText(
 
   /** Shows the active deals of a coin, or asks whether to close the only one; true where there are any. */
   const showDealsOf = (ctx: ChatContext, coin: string, act: 'open' | 'close') => {
-    let found = false;
+    // Where 3Commas could not be asked, that was said already.
+    let found = true;
     return withClient(deps, ctx, undefined, async (client) => {
       const deals = (await client.deals.list({ scope: 'active', limit: 1000 }))
         .map(dealFigures)

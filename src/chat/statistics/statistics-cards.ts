@@ -19,6 +19,7 @@ import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type Vi
 import type { EndedDeals } from './read-ended.ts';
 import { GROUPINGS, profitChartTap, statsByTap, statsTap, type Grouping } from './taps.ts';
 
+const DAY_MS = 24 * 3_600_000;
 /** So many days back the figures of deals go. */
 export const DAYS = 30;
 
@@ -133,7 +134,10 @@ export function profitPicture(
   const amount = (text: string) => words.numbers.signedAmount(new Decimal(text), 'USD');
   return {
     title: words.text(`stats-chart-${period}`),
-    subtitle: words.text('stats-chart-subtitle', { count: ended.deals.length }),
+    subtitle: words.text('stats-chart-subtitle', {
+      count: ended.deals.length,
+      days: Math.ceil((nowMs - (starts[0] ?? nowMs)) / DAY_MS),
+    }),
     buckets: buckets.map(({ startMs, profitUsd }) => ({
       label: label.format(startMs),
       profit: profitUsd.toFixed(),
@@ -155,7 +159,7 @@ export function profitCaption(ended: EndedDeals, period: Period, words: Words, r
   const others = PERIODS.filter((other) => other !== period);
   const buttons: ButtonRow[] = [
     others.map((other) => tapButton(words.text(`button-chart-${other}`), profitChartTap({ period: other }))),
-    [backToStats(words)],
+    [backToStats(words), tapButton(words.text('button-refresh'), profitChartTap({ period }))],
   ];
   return {
     html: lines(
