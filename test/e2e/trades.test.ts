@@ -326,6 +326,69 @@ describe('smart trades in the chat', () => {
     expect(requestsTo(world, CREATE)).toHaveLength(2);
   }, 40_000);
 
+  /** A buy at market, looked over at 61,000. */
+  const draftAtMarket = async () => {
+    await say('/smarttrade', /Which pair/);
+    await say('BTC/USDT', /How many BTC/);
+    await say('0.01', /How to buy/);
+    return tap('At market', /at market now, about 610\.00 USDT/);
+  };
+
+  it('asks anew, with the new figures, where the price has moved since a buy at market was looked over', async () => {
+    await draftAtMarket();
+    await tap(/Stop loss/, /falls to a price/);
+    await tap('On', /Stop loss at which price/);
+    await say('-5%', /SL price: 57,950 USDT/);
+    world.threeCommas.setPrice('USDT_BTC', '122000');
+    const again = await tap('Confirm buy 0.01 BTC', /price has moved meanwhile: 61,000 → 122,000/);
+    expect(again.text).toContain('at market now, about 1,220.00 USDT in total');
+    expect(again.text).toContain('SL price: 115,900 USDT');
+    expect(requestsTo(world, CREATE)).toEqual([]);
+    await tap('Confirm buy 0.01 BTC', /SmartTrade made/);
+    expect(requestsTo(world, CREATE)).toHaveLength(1);
+    expect(paramsOf(CREATE)).toMatchObject({ buy_price: '122000', stop_loss_price_condition: '115900' });
+  });
+
+  it('sends what was confirmed where the price has hardly moved', async () => {
+    await draftAtMarket();
+    world.threeCommas.setPrice('USDT_BTC', '61200');
+    await tap('Confirm buy 0.01 BTC', /SmartTrade made/);
+    expect(paramsOf(CREATE)).toMatchObject({ buy_price: '61000' });
+  });
+
+  it('tells where a small move has carried the price past the stop loss of a buy at market', async () => {
+    await draftAtMarket();
+    await tap(/Stop loss/, /falls to a price/);
+    await tap('On', /Stop loss at which price/);
+    await say('60900', /Check it/);
+    world.threeCommas.setPrice('USDT_BTC', '60800');
+    const again = await tap('Confirm buy 0.01 BTC', /price has moved meanwhile/);
+    expect(again.text).toContain('A stop loss must be below 60,800');
+    expect(buttonsOn(again).flat().join()).not.toContain('Confirm');
+    expect(requestsTo(world, CREATE)).toEqual([]);
+  });
+
+  it('sends no buy at market at a price that cannot be read any more', async () => {
+    await draftAtMarket();
+    for (const endpoint of ['accounts.tableData', 'smartTrades.list', 'deals.list']) {
+      world.threeCommas.addFault({ match: { endpoint }, kind: 'status', status: 500, body: {} });
+    }
+    await tap('Confirm buy 0.01 BTC', /price cannot be read any more/);
+    expect(requestsTo(world, CREATE)).toEqual([]);
+  });
+
+  it('asks anew where a limit order would by now be sold by its stop loss at once', async () => {
+    await draftTrade();
+    await tap(/Stop loss/, /falls to a price/);
+    await tap('On', /Stop loss at which price/);
+    await say('58000', /Check it/);
+    world.threeCommas.setPrice('USDT_BTC', '55000');
+    await tap('Confirm buy 0.01 BTC', /below the stop loss already[\s\S]*price has moved meanwhile/);
+    expect(requestsTo(world, CREATE)).toEqual([]);
+    await tap('Confirm buy 0.01 BTC', /SmartTrade made/);
+    expect(requestsTo(world, CREATE)).toHaveLength(1);
+  });
+
   it('changes a trade, says what was and what is, and sends what was changed', async () => {
     const { id } = await holding();
     await tap('Edit', /Nothing is changed yet/);

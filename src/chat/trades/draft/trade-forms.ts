@@ -9,6 +9,7 @@ import { tradeCard } from '../trade-card.ts';
 import { tradeFooter } from '../trade-words.ts';
 import { editOf } from './edit-values.ts';
 import { exitFields } from './exit-fields.ts';
+import { holdToMarket } from './market-moved.ts';
 import { buyFields, entryFields, saleFields } from './start-fields.ts';
 import { checkTrade } from './trade-check.ts';
 import { saleParams, tradeParams, updateParams } from './trade-params.ts';
@@ -53,6 +54,7 @@ function newForm(kind: 'trade' | 'sale'): Form {
     }),
     submit: async (env) => {
       const { client, values } = env;
+      await holdToMarket(env);
       const trade = isSale
         ? await client.smartTrades.createSmartSell(saleParams(values))
         : await client.smartTrades.createSmartTrade(tradeParams(values));

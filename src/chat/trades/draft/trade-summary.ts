@@ -84,7 +84,11 @@ function warnings(values: Values, words: Words, kind: 'trade' | 'sale'): readonl
   return [
     !profit && !loss && words.html(kind === 'sale' ? 'tradedraft-warn-idle' : 'tradedraft-warn-only-buys'),
     profit && !loss && words.html('tradedraft-warn-no-loss'),
-    kind === 'sale' && stop && now?.lte(stop) === true && words.html('tradedraft-warn-stop-now'),
+    !waits &&
+      !buysAtMarket(values) &&
+      stop &&
+      now?.lte(stop) === true &&
+      words.html('tradedraft-warn-stop-now'),
     kind === 'sale' && take && now?.gte(take) === true && words.html('tradedraft-warn-take-now'),
     kind === 'trade' &&
       values['buy_method'] === 'limit' &&
