@@ -1,4 +1,5 @@
 import { ResponseShapeError } from '../threecommas/index.ts';
+import { fromList } from './from-list.ts';
 import type { ActionSpec, Subject } from './spec.ts';
 
 type AccountSubject = Extract<Subject, { type: 'account' }>;
@@ -6,7 +7,7 @@ type AccountSubject = Extract<Subject, { type: 'account' }>;
 /** API document, "Remove exchange connection". Takes the account's bots and history at 3Commas along. */
 export const removeAccount: ActionSpec<AccountSubject> = {
   async read(client, { id }) {
-    const account = (await client.accounts.list()).find((each) => each.id === id);
+    const account = (await fromList(client.accounts.list())).find((each) => each.id === id);
     if (account !== undefined) return { type: 'account', account };
     // A list can be short of things that are there; the account itself answers until it is gone.
     await client.accounts.pieChartData(id);

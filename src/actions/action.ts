@@ -3,7 +3,15 @@ import { ACTION_KINDS, paramsSchema, targetSchema } from './kinds.ts';
 import { quoteSchema, resultSchema } from './quote.ts';
 
 /** Why something that was confirmed was not done, for the words that the chat picks. */
-export const REFUSALS = ['permission', 'key', 'not_found', 'rate_limit', 'invalid', 'other'] as const;
+export const REFUSALS = [
+  'permission',
+  'key',
+  'not_found',
+  'rate_limit',
+  'banned',
+  'invalid',
+  'other',
+] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 const statesBeforeTheEnd = [
@@ -17,7 +25,13 @@ const statesBeforeTheEnd = [
   /** The call was cut off: what 3Commas did has to be read from the target. */
   z.object({ kind: z.literal('unknown'), atMs: z.number() }),
   /** 3Commas said no: nothing was done. */
-  z.object({ kind: z.literal('refused'), refusal: z.enum(REFUSALS), detail: z.string().nullable() }),
+  z.object({
+    kind: z.literal('refused'),
+    refusal: z.enum(REFUSALS),
+    detail: z.string().nullable(),
+    /** How long nothing is sent any more; where it is banned and that is known. */
+    waitMs: z.number().optional(),
+  }),
   /** The call was cut off, and the target shows that it never took effect. */
   z.object({ kind: z.literal('not_done') }),
   /** It could not be found out within reason. */

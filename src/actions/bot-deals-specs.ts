@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { isClosing } from '../deals/endings.ts';
 import { dealFigures, type DealFigures } from '../deals/figures.ts';
 import { NotFoundError, type ThreeCommasClient } from '../threecommas/index.ts';
+import { fromList } from './from-list.ts';
 import { hasPercentMoved, isSameSet, sumOf } from './moved.ts';
 import type { ActionResult, Quote, QuoteOf } from './quote.ts';
 import type { ActionSpec, Progress, Subject } from './spec.ts';
@@ -75,7 +76,7 @@ async function readDeals(
 ): Promise<DealsSubject> {
   const [bot, list] = await Promise.all([
     client.bots.show(botId),
-    client.deals.list({ bot_id: botId, scope: 'active', limit: MOST_DEALS }),
+    fromList(client.deals.list({ bot_id: botId, scope: 'active', limit: MOST_DEALS })),
   ]);
   const active = list
     .filter((deal) => deal.bot_id === null || deal.bot_id === botId)

@@ -8,6 +8,7 @@ import {
   type Deal,
   type ThreeCommasClient,
 } from '../threecommas/index.ts';
+import { fromList } from './from-list.ts';
 import { settingsFingerprint } from './settings-fingerprint.ts';
 import { isSameSet } from './moved.ts';
 import type { Quote, QuoteOf } from './quote.ts';
@@ -113,8 +114,8 @@ function haveSettingsChanged(asked: Quote, now: Quote): boolean {
 /** The active ones, and the newest of all: a deal can open and end between two looks. */
 async function readDeals(client: ThreeCommasClient, botId: number): Promise<readonly BotDeal[]> {
   const [active, newest] = await Promise.all([
-    client.deals.list({ bot_id: botId, scope: 'active', limit: 1000 }),
-    client.deals.list({ bot_id: botId, limit: NEWEST }),
+    fromList(client.deals.list({ bot_id: botId, scope: 'active', limit: 1000 })),
+    fromList(client.deals.list({ bot_id: botId, limit: NEWEST })),
   ]);
   const byId = new Map([...newest, ...active].map((deal): [number, Deal] => [deal.id, deal]));
   return [...byId.values()]

@@ -18,7 +18,13 @@ export function stateAfter(error: unknown, nowMs: number): ActionState {
     case 'done':
       return { kind: 'accepted', atMs: nowMs };
     case 'not_done':
-      return { kind: 'refused', refusal: refusalOf(error), detail: detailOf(error) };
+      return {
+        kind: 'refused',
+        refusal: refusalOf(error),
+        detail: detailOf(error),
+        ...(error instanceof BannedError &&
+          error.retryAfterMs !== undefined && { waitMs: error.retryAfterMs }),
+      };
   }
 }
 
@@ -31,16 +37,16 @@ function refusalOf(error: ThreeCommasError): Refusal {
   if (error instanceof PermissionError) return 'permission';
   if (error instanceof AuthenticationError) return 'key';
   if (error instanceof NotFoundError) return 'not_found';
-  if (error instanceof RateLimitError || error instanceof BannedError) return 'rate_limit';
+  if (error instanceof BannedError) return 'banned';
+  if (error instanceof RateLimitError) return 'rate_limit';
   if (error instanceof ValidationError) return 'invalid';
   return 'other';
 }
 
-/** 3Commas' own words on what is wrong with the request: its messages, else the code or the prose that it gave. */
+/** 3Commas' own words on what is wrong with the request: its messages, else its sentence, else the code that it gave. */
 function detailOf(error: ThreeCommasError): string | null {
   const messages = Object.values(error.attributes ?? {}).flat();
   if (messages.length > 0) return messages.join(', ');
-  return error instanceof ValidationError && error.code !== undefined
-    ? error.code.replaceAll('_', ' ')
-    : null;
+  if (!(error instanceof ValidationError)) return null;
+  return error.description ?? error.code?.replaceAll('_', ' ') ?? null;
 }

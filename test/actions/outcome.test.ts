@@ -226,7 +226,7 @@ describe('a refusal by 3Commas', () => {
     ],
     ['a deal that is gone', { kind: 'status', status: 404, body: { error: 'not_found' } }, 'not_found', null],
     ['a limit', { kind: 'status', status: 429, text: 'Retry later' }, 'rate_limit', null],
-    ['a ban', { kind: 'status', status: 418 }, 'rate_limit', null],
+    ['a ban', { kind: 'status', status: 418 }, 'banned', null],
     [
       'a wrong request',
       { kind: 'status', status: 422, body: invalid },
@@ -258,6 +258,16 @@ describe('a refusal by 3Commas', () => {
       expect(desk.reads() - reads).toBe(looks);
     }
     expect(desk.writes()).toEqual({ sent: 1, executed: 0 });
+  });
+
+  it('for a ban says how long nothing is sent any more', async () => {
+    const { nonce } = await desk.ask(desk.openDeal().id);
+    desk.sim.addFault({
+      ...{ kind: 'status', status: 418, headers: { 'Retry-After': '600' } },
+      match: { endpoint: 'deals.panicSell' },
+    });
+    await desk.actions.confirm(OWNER, nonce);
+    expect(await desk.state(nonce)).toMatchObject({ kind: 'refused', refusal: 'banned', waitMs: 600_000 });
   });
 
   it('names the missing write permission as the simulated service refuses it', async () => {

@@ -344,6 +344,34 @@ describe('a bot that changed between question and tap', () => {
   });
 });
 
+describe('deleting a bot', () => {
+  it('is not believed of the page of a gateway', async () => {
+    const id = desk.sim.addBot(desk.trader);
+    const { nonce } = await desk.ask(id, 'deleteBot');
+    const html = '<html>nginx</html>';
+    desk.sim.addFault({ kind: 'status', status: 504, html, match: { endpoint: 'bots.delete' }, times: 1 });
+    const match = { endpoint: 'bots.show' } as const;
+    desk.sim.addFault({ kind: 'status', status: 404, html, match, skip: 1, times: 3 });
+    await desk.actions.confirm(OWNER, nonce);
+    await desk.settled();
+    expect(await desk.state(nonce)).toEqual({ kind: 'not_done' });
+  });
+});
+
+describe('starting a deal', () => {
+  it('does not take a bot for gone whose deals are not found', async () => {
+    const id = desk.sim.addBot(desk.trader, { pairs: ['USDT_ETH'] });
+    const { nonce } = await desk.ask(id, 'startDeal', 77, { params: { skip_signal_checks: true } });
+    desk.sim.addFault({ kind: 'dropAfterExecuting', match: { endpoint: 'bots.startNewDeal' }, times: 1 });
+    const match = { endpoint: 'deals.list' } as const;
+    const fault = { kind: 'status', status: 404, body: { error: 'not_found' } } as const;
+    desk.sim.addFault({ ...fault, match, skip: 2, times: 2 });
+    await desk.actions.confirm(OWNER, nonce);
+    await desk.settled();
+    expect(await resultOf(nonce)).toMatchObject({ type: 'started' });
+  });
+});
+
 describe('a smart trade that changed between question and tap', () => {
   it('is not sold at another result, nor after one of its steps was', async () => {
     const trade = await openTrade(desk);
@@ -389,8 +417,26 @@ describe('removing an account', () => {
     expect(await desk.state(nonce)).toEqual({
       kind: 'refused',
       refusal: 'invalid',
-      detail: 'account not deletable',
+      detail: 'There are active trading deals on this account',
     });
+  });
+
+  it.each([
+    ['a page of a gateway', { html: '<html>nginx</html>' }],
+    ['3Commas’ own words', { body: { error: 'not_found' } }],
+  ])('is not believed of a list that is not found, by %s', async (_, answer) => {
+    const id = desk.sim.addAccount(desk.trader);
+    const { nonce } = await desk.ask(id, 'removeAccount');
+    desk.sim.addFault({ kind: 'status', status: 504, match: { endpoint: 'accounts.remove' }, times: 1 });
+    desk.sim.addFault({
+      ...{ kind: 'status', status: 404, ...answer },
+      match: { endpoint: 'accounts.list' },
+      skip: 1,
+      times: 2,
+    });
+    await desk.actions.confirm(OWNER, nonce);
+    await desk.settled();
+    expect(await desk.state(nonce)).toEqual({ kind: 'not_done' });
   });
 
   it('is not believed of a list that came empty', async () => {

@@ -40,8 +40,11 @@ export function outcomeCard(action: Action, words: Words, ways: TargetWays, subj
         [...resultRows(state.result, words, ways), ...back],
       );
     case 'refused': {
-      const { refusal, detail } = state;
-      const reason = words.html(`action-refused-${refusal}`, { target: target.type, detail: detail ?? '' });
+      const { refusal, detail, waitMs } = state;
+      const reason =
+        refusal === 'banned' && waitMs !== undefined
+          ? words.html('action-refused-banned-for', { wait: words.duration(waitMs) })
+          : words.html(`action-refused-${refusal}`, { target: target.type, detail: detail ?? '' });
       const more =
         kind === 'startDeal' && refusal === 'permission' && words.html('action-startDeal-refused-what');
       return view(refused(), lines(reason, more), again);

@@ -173,6 +173,8 @@ const PLAIN_STATES: readonly ActionState[] = [
   { kind: 'unknown', atMs: NOW },
   { kind: 'refused', refusal: 'invalid', detail: nasty },
   { kind: 'refused', refusal: 'permission', detail: null },
+  { kind: 'refused', refusal: 'banned', detail: null },
+  { kind: 'refused', refusal: 'banned', detail: null, waitMs: 600_000 },
   { kind: 'not_done' },
   { kind: 'unresolved', accepted: true },
   { kind: 'unresolved', accepted: false },
