@@ -9,12 +9,27 @@ export interface View {
 
 export type ButtonRow = readonly InlineKeyboardButton[];
 
+/** Whatever is in its text, which may be a name from outside: Telegram refuses a whole message for one blank button. */
 export function tapButton(
   text: string,
   tap: TapData,
   style?: 'danger' | 'success' | 'primary',
 ): InlineKeyboardButton {
-  return { text, callback_data: tap, ...(style === undefined ? {} : { style }) };
+  return { text: buttonText(text), callback_data: tap, ...(style === undefined ? {} : { style }) };
+}
+
+/** No phone shows more in one line. */
+const BUTTON_LENGTH = 60;
+
+/** One line of what can be seen. */
+function buttonText(text: string): string {
+  const plain = text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}\u2800]+/gu, ' ')
+    // Format characters, and letters that have no shape: they could turn the other characters around, too.
+    .replace(/[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu, '')
+    .trim();
+  return /[^\p{M}\s]/u.test(plain) ? cut(plain, BUTTON_LENGTH) : '·';
 }
 
 /** Lines that have something to say, one below the other. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alertMessage } from '../../src/chat/alerts/alert-message.ts';
 import { preTable } from '../../src/chat/pre-table.ts';
-import type { View } from '../../src/chat/view.ts';
+import type { TapData } from '../../src/chat/tap.ts';
+import { tapButton, type View } from '../../src/chat/view.ts';
 import { parseHtml } from '../../src/sandbox/botapi/html-entities.ts';
 import { createWordsFor } from '../../src/text/words.ts';
 import { DEAL_EVENT_KINDS, type DealEvent } from '../../src/watch/events.ts';
@@ -43,6 +44,38 @@ describe('a preformatted table', () => {
         },
       ),
     );
+  });
+
+  it('cuts what nobody could read anyway: results of 60 digits in every column', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(...[1, 2, 3, 4].map(() => fc.string({ maxLength: 400 }))), { minLength: 1 }),
+        (rows) => {
+          const table = preTable(rows, ['left', 'right', 'right', 'right']);
+          const { text } = parseHtml(table);
+          for (const line of text.split('\n')) expect(Array.from(line).length).toBeLessThanOrEqual(32);
+        },
+      ),
+    );
+    expect(preTable([['BTC/USDT', '5/5', `+${'9'.repeat(60)}`]], ['left', 'right', 'right'])).toBe(
+      `<pre>B 5/5 +${'9'.repeat(24)}…</pre>`,
+    );
+  });
+});
+
+describe('the text of a button', () => {
+  it.each([
+    ['\u200b\u200d\u2060', '·'],
+    ['\u202e\u2066 \ufeff', '·'],
+    ['\u2800\u3164\ufe0f', '·'],
+    ['', '·'],
+    ['\u202eBTC\u200b/USDT\n', 'BTC/USDT'],
+    ['line\nbreak\tand\u0000more', 'line break and more'],
+    ['half a \ud83d', 'half a \ufffd'],
+    ['⚠️ Confirm', '⚠️ Confirm'],
+    ['x'.repeat(70), `${'x'.repeat(59)}…`],
+  ])('is one line of what can be seen: %j', (text, shownText) => {
+    expect(tapButton(text, 'tap' as TapData).text).toBe(shownText);
   });
 });
 

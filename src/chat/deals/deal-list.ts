@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js';
 import { parseWireTime, type Deal } from '../../threecommas/index.ts';
 import { dealFigures, type DealFigures } from '../../deals/figures.ts';
 import type { Words } from '../../text/words.ts';
@@ -76,23 +77,42 @@ function headOf(columns: readonly Column[], words: Words): string[] {
 }
 
 function percentCell({ profitPercent }: DealFigures, words: Words): string {
-  return profitPercent === null ? '' : words.numbers.signedPercent(profitPercent).replace(' %', '');
+  if (profitPercent === null) return '';
+  return hugeText(profitPercent) ?? words.numbers.signedPercent(profitPercent).replace(/[\s\u00a0]*%/, '');
 }
 
 function usdCell({ profitUsd }: DealFigures, words: Words): string {
-  return profitUsd === null ? '' : words.numbers.signedAmount(profitUsd, 'USD');
+  return profitUsd === null ? '' : usdText(profitUsd, words);
 }
+
+function usdText(profitUsd: Decimal, words: Words): string {
+  return hugeText(profitUsd) ?? words.numbers.signedAmount(profitUsd, 'USD');
+}
+
+/** `+1e21` for what nobody ever earned: 3Commas may say so, and its digits would fill the screen. Else undefined. */
+function hugeText(value: Decimal): string | undefined {
+  if (!value.isFinite() || value.e < HUGE_EXPONENT) return undefined;
+  const short = value.toSignificantDigits(2).toExponential().replace('e+', 'e');
+  return value.isNegative() ? short : `+${short}`;
+}
+const HUGE_EXPONENT = 15;
 
 function totalsLine({ scope, totals }: DealPage, words: Words): string {
   const { count, profitUsd, of } = totals;
-  const profit = profitUsd === null ? '—' : words.numbers.signedAmount(profitUsd, 'USD');
+  const profit = profitUsd === null ? '—' : usdText(profitUsd, words);
   if (scope === 'active') return words.html('deals-total', { count, profit });
   return words.html('deals-total-ended', { of, count, profit });
 }
 
 function dealButton(deal: Deal, scope: DealScope, words: Words) {
   const row = dealFigures(deal);
-  const profit = row.profitPercent === null ? '' : words.numbers.signedPercent(row.profitPercent);
+  const huge = row.profitPercent === null ? undefined : hugeText(row.profitPercent);
+  const profit =
+    row.profitPercent === null
+      ? ''
+      : huge === undefined
+        ? words.numbers.signedPercent(row.profitPercent)
+        : `${huge} %`;
   const text =
     scope === 'finished' || scope === 'all'
       ? words.text('button-deal-ended', {

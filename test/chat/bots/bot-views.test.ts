@@ -314,6 +314,16 @@ describe('where a deal is started', () => {
     expect(shown(view).text).not.toMatch(/One deal a pair|Pick the pair/);
   });
 
+  it('has no blank button, whatever the pairs are called', () => {
+    for (const pair of ['_', '\u200b_\u200d\u2060', '\u202e\u2066', '\u3164']) {
+      for (const pairs of [[pair], [pair, 'USDT_ADA']]) shown(start({ pairs }));
+      const named = list([sampleBot({ name: pair })]);
+      shown(named);
+      for (const { text } of (named.buttons ?? []).flat()) expect(text).not.toMatch(/\p{Cf}/u);
+    }
+    expect(labels(start({ pairs: ['_', 'USDT_ADA'] }))).toContainEqual(['·', 'ADA/USDT']);
+  });
+
   it('warns where all places are taken', () => {
     expect(shown(start({ active_deals_count: 3 })).text).toMatch(/All its places are taken/);
     expect(shown(start()).text).not.toMatch(/All its places are taken/);

@@ -90,6 +90,24 @@ describe('the list of active deals', () => {
 });
 
 describe('the list of deals that have ended', () => {
+  it.each(LANGUAGES)('shows in %s what nobody ever earned in short', async (locale) => {
+    const huge = ['1e21', '-' + '9'.repeat(60), '1e300'];
+    const deals = huge.map((result, i) =>
+      endedDeal({ id: i + 1, usd_final_profit: result, final_profit_percentage: result }),
+    );
+    for (const scope of ['finished', 'active'] as const) {
+      const open = huge.map((result, i) =>
+        deal({ id: i + 1, actual_usd_profit: result, actual_profit_percentage: result }),
+      );
+      const view = dealList(await pageOf(scope === 'active' ? open : deals, { scope }), wordsFor(locale));
+      const { text, preLines } = shown(view);
+      expect(preLines.slice(1).join('\n')).toMatch(/\+1e21 +\+1e21$/m);
+      expect(preLines.slice(1).join('\n')).toMatch(/-1e60 +-1e60$/m);
+      expect(text).toContain('+1e300 USD');
+      expect(text).not.toMatch(/\d{4}/);
+    }
+  });
+
   it('shows when and how each ended, its result, and the total of the page', async () => {
     const deals = Array.from({ length: 9 }, (_, i) =>
       endedDeal({ id: 100 + i, status: i === 0 ? 'stop_loss_finished' : 'completed' }),
