@@ -28,6 +28,10 @@ describe('the demo world', () => {
     const { user } = demo(seed);
     const accounts = [...user.accounts.values()];
     expect(accounts.map((account) => account.isPaper)).toEqual([false, true]);
+    for (const { updatedAt } of accounts) {
+      expect(NOW - updatedAt).toBeGreaterThan(0);
+      expect(NOW - updatedAt).toBeLessThan(15 * 60_000);
+    }
     expect(user.bots.size).toBeGreaterThanOrEqual(7);
     expect(user.activeDealIds.size).toBeGreaterThanOrEqual(5);
     const ended = [...user.deals.values()].filter(isFinished);
