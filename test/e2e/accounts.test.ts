@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addAccountForm } from '../../src/chat/accounts/add-account-form.ts';
+import { renameAccountForm } from '../../src/chat/accounts/rename-account-form.ts';
+import type { Form, Json } from '../../src/chat/forms/form.ts';
+import {
+  createSimulatedThreeCommas,
+  type SimulatedThreeCommas,
+  type SimulatedUser,
+} from '../../src/sandbox/threecommas/simulated-threecommas.ts';
+import { createWordsFor } from '../../src/text/words.ts';
+import { createThreeCommasClient, type ThreeCommasClient } from '../../src/threecommas/index.ts';
 import { answersOn, badInputsFor, buttonsOn, sendBadInputs, type FormStep } from '../support/forms.ts';
-import { connect, createWorld, requestsTo, type World } from '../support/world.ts';
+import { connect, createWorld, KEY, requestsTo, SECRET, type World } from '../support/world.ts';
 
 describe('exchange accounts in the chat', () => {
   let world: World;
@@ -359,6 +369,17 @@ describe('adding an exchange account', () => {
     expect(requestsTo(world, 'accounts.add')).toHaveLength(1);
   });
 
+  it('begins at an exchange whose name is half a character', async () => {
+    world.threeCommas.addFault({
+      match: { endpoint: 'accounts.marketList' },
+      ...{ kind: 'status', status: 200, body: [{ market_name: 'Half \ud83d', market_url: 'x' }] },
+    });
+    world.person.send('/addaccount');
+    await world.person.waitFor(/Which exchange\?/);
+    await world.person.tap(/^Half/);
+    await world.person.waitFor(/What shall it be called\?/);
+  });
+
   it('does not take an older account of the same name for the new one', async () => {
     world.threeCommas.addAccount(world.trader, { name: 'KuCoin main' });
     world.threeCommas.addFault({
@@ -369,4 +390,52 @@ describe('adding an exchange account', () => {
     await world.person.waitFor(/looks as if it was not done|not known whether/i, { timeoutMs: 25_000 });
     expect(requestsTo(world, 'accounts.add')).toHaveLength(1);
   }, 40_000);
+});
+
+describe('an account that got no answer', () => {
+  const SENT_AT = Date.UTC(2026, 0, 2, 12);
+  const CREATED_AT = new Date(SENT_AT - 600_000).toISOString();
+  let threeCommas: SimulatedThreeCommas;
+  let trader: SimulatedUser;
+  let client: ThreeCommasClient;
+  beforeEach(async () => {
+    threeCommas = await createSimulatedThreeCommas({ movement: 0 });
+    trader = threeCommas.addUser({ apiKey: KEY, secret: SECRET });
+    client = createThreeCommasClient({
+      ...{ baseUrl: threeCommas.baseUrl, apiKey: KEY, secret: SECRET, retry: { limit: 0 } },
+    });
+  });
+  afterEach(() => threeCommas.close());
+
+  const outcome = async (form: Form, context: Json) =>
+    (
+      await form.verify?.(
+        {
+          ...{ client, context, words: createWordsFor('en')('en'), clock: () => SENT_AT },
+          values: { name: 'Main' },
+        },
+        SENT_AT,
+      )
+    )?.kind;
+
+  it('is found by being new, whatever the clocks say; by its time where nothing was known before', async () => {
+    const before = threeCommas.addAccount(trader, { name: 'Main' });
+    threeCommas.addAccount(trader, { name: 'Other' });
+    const patch = { created_at: CREATED_AT };
+    threeCommas.addFault({ match: { endpoint: 'accounts.list' }, kind: 'patch', set: patch });
+    expect(await outcome(addAccountForm(), [before])).toBe('not_done');
+    expect(await outcome(addAccountForm(), null)).toBe('not_done');
+    threeCommas.addAccount(trader, { name: 'Main' });
+    expect(await outcome(addAccountForm(), [before])).toBe('done');
+  });
+
+  it('is not told to be missing by a list that lacks what is known to be there', async () => {
+    const before = threeCommas.addAccount(trader, { name: 'Before' });
+    const context = { accountId: before, name: 'Before' };
+    expect(await outcome(addAccountForm(), [before])).toBe('not_done');
+    expect(await outcome(renameAccountForm(), context)).toBe('not_done');
+    threeCommas.addFault({ match: { endpoint: 'accounts.list' }, kind: 'emptyList' });
+    expect(await outcome(addAccountForm(), [before])).toBeUndefined();
+    expect(await outcome(renameAccountForm(), context)).toBeUndefined();
+  });
 });

@@ -28,7 +28,7 @@ export function addAccountForm(): Form {
       textField({
         name: 'name',
         label: 'account-field-name',
-        ask: ({ words, values }) => words.html('account-ask-name', { exchange: exchangeIn(values) }),
+        ask: ({ words, values }) => words.html('account-ask-name', { exchange: exchangeName(values) }),
         maxLength: NAME_LENGTH,
         pattern: /^.{2,}$/u,
         patternProblem: 'account-name-short',
@@ -40,14 +40,18 @@ export function addAccountForm(): Form {
       ...extraFields('customer_id', 'account-field-customer', 'account-ask-customer'),
     ],
     title: ({ words }) => words.html('account-add-title'),
-    summary: ({ words, values }) => words.html('account-add-summary', { exchange: exchangeIn(values) }),
+    summary: ({ words, values }) => words.html('account-add-summary', { exchange: exchangeName(values) }),
     check: (values, words) =>
       values['api_key'] === values['secret'] ? { secret: words.html('account-secret-is-key') } : {},
     confirm: ({ words }) => ({ text: words.text('account-confirm-add'), style: 'success' }),
     submit: async (env) => addedCard(await add(env.client, env.values), env),
     verify: async (env, sentAtMs) => {
-      const made = (await env.client.accounts.list()).find((account) => isTheNewOne(account, env, sentAtMs));
-      return made === undefined ? { kind: 'not_done' } : { kind: 'done', view: addedCard(made, env) };
+      const accounts = await env.client.accounts.list();
+      const made = accounts.find((account) => isTheNewOne(account, env, sentAtMs));
+      if (made !== undefined) return { kind: 'done', view: addedCard(made, env) };
+      // A list without the accounts that were there before proves nothing about the new one.
+      const read = new Set<unknown>(accounts.map(({ id }) => id));
+      return (idsBefore(env) ?? []).every((id) => read.has(id)) ? { kind: 'not_done' } : undefined;
     },
   };
 }
@@ -111,6 +115,11 @@ function exchangeIn(values: Values): string {
   return textIn(values, 'type') ?? '';
 }
 
+/** As it is shown: what an exchange is called comes from 3Commas. */
+function exchangeName(values: Values): string {
+  return cut(exchangeIn(values), NAME_LENGTH);
+}
+
 function textIn(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
@@ -146,13 +155,16 @@ function paramsOf(values: Values): ParamsOf<'accounts.add'> {
   };
 }
 
-function isTheNewOne(account: Account, { values, context }: FormEnv, sentAtMs: number): boolean {
+function isTheNewOne(account: Account, env: FormEnv, sentAtMs: number): boolean {
+  if (account.name !== env.values['name']) return false;
+  const before = idsBefore(env);
+  if (before !== null) return !before.includes(account.id);
   const createdMs = parseWireTime(account.created_at)?.getTime() ?? sentAtMs;
-  return (
-    account.name === values['name'] &&
-    createdMs >= sentAtMs - CLOCKS_DIFFER_MS &&
-    !(Array.isArray(context) && context.includes(account.id))
-  );
+  return createdMs >= sentAtMs - CLOCKS_DIFFER_MS;
+}
+
+function idsBefore({ context }: FormEnv): readonly unknown[] | null {
+  return Array.isArray(context) ? (context as readonly unknown[]) : null;
 }
 
 function addedCard(account: Account, { words }: FormEnv): View {
