@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { botSettings, createThreeCommasClient } from '../../src/threecommas/index.ts';
 import { answersOn, badInputsFor, buttonsOn, sendBadInputs } from '../support/forms.ts';
-import { connect, createWorld, requestsTo, type World } from '../support/world.ts';
+import { connect, createWorld, KEY, requestsTo, SECRET, type World } from '../support/world.ts';
 
 describe('a bot is drafted in the chat', () => {
   let world: World;
@@ -303,6 +304,51 @@ describe('a bot is drafted in the chat', () => {
       expect(sent).toHaveProperty(name);
     }
     expect(person.messages().filter(({ text }) => /Edit bot/.test(text ?? ''))).toEqual([]);
+  });
+
+  it('asks an edit anew with the true funds where the bot was changed elsewhere meanwhile', async () => {
+    const { threeCommas, trader } = world;
+    const botId = threeCommas.addBot(trader, { accountId, name: 'Patient', pairs: ['USDT_ETH'] });
+    await say(`/bot ${botId}`, /Patient/);
+    await tap(/^Edit/, /Nothing is changed yet/);
+    await tap('Safety orders', /How many safety orders/);
+    const fundsOf = (card: { text?: string }) => /One deal takes.*/.exec(card.text ?? '')?.[0];
+    const before = await say('8', /→ 8/);
+    const client = createThreeCommasClient({
+      ...{ baseUrl: threeCommas.baseUrl, apiKey: KEY, secret: SECRET },
+    });
+    const settings = botSettings(await client.bots.show(botId));
+    if (settings === null) throw new Error('This bot cannot be edited');
+    await client.bots.update(botId, { ...settings, base_order_volume: '1000' });
+    threeCommas.clearRequests();
+    const moved = await tap('Confirm change', /changed elsewhere, so nothing was sent/);
+    expect(requestsTo(world, 'bots.update')).toEqual([]);
+    expect(moved.message_id).toBe(before.message_id);
+    expect(answersOn(moved)).toContain('Base order: 1,000 USDT');
+    expect(fundsOf(moved)).not.toBe(fundsOf(before));
+    expect(moved.text).toMatch(/Safety orders: \d+ → 8/);
+    await tap('Confirm change', /^Changed Patient/);
+    expect(requestsTo(world, 'bots.update').map(({ params }) => params)).toMatchObject([
+      { base_order_volume: expect.stringMatching(/^1000/) as string, max_safety_orders: '8' },
+    ]);
+  });
+
+  it('finds a bot that was made without an answer although our clock is ahead', async () => {
+    const ahead = await createWorld({ clock: () => Date.now() + 600_000 });
+    const other = world;
+    world = ahead;
+    try {
+      ahead.threeCommas.addAccount(ahead.trader, { name: 'Main', balances: { USDT: '5000' } });
+      await connect(ahead);
+      await draftBot();
+      ahead.threeCommas.addFault({
+        ...{ match: { endpoint: 'bots.create' }, kind: 'timeoutAfterExecuting', times: 1 },
+      });
+      await tap('Confirm create bot', /^Created BTC\/USDT long/);
+    } finally {
+      world = other;
+      await ahead.close();
+    }
   });
 
   it('says so where there is no account to trade on', async () => {
