@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { badInputsFor, buttonsOn, sendBadInputs, type FormStep } from '../support/forms.ts';
-import { connect, createWorld, requestsTo, type World } from '../support/world.ts';
+import { createThreeCommasClient } from '../../src/threecommas/index.ts';
+import { connect, createWorld, KEY, requestsTo, SECRET, type World } from '../support/world.ts';
 
 const CREATE = 'smartTrades.createSmartTrade';
 const SELL = 'smartTrades.createSmartSell';
@@ -412,6 +413,65 @@ describe('smart trades in the chat', () => {
       { position: 2, percent: '50', price: '3400' },
     ]);
     await say(`/trade ${id}`, /SL 2,800/);
+  });
+
+  /** The same person's key, used from somewhere else. */
+  const elsewhere = () =>
+    createThreeCommasClient({ baseUrl: world.threeCommas.baseUrl, apiKey: KEY, secret: SECRET });
+
+  it('keeps a stop loss that was set elsewhere while an edit was open, and asks anew', async () => {
+    const { id } = await holding();
+    await tap('Edit', /Nothing is changed yet/);
+    await tap(/Note/, /A note for yourself/);
+    await say('Keep an eye on it', /Check it/);
+    await elsewhere().smartTrades.update(id, {
+      take_profit_enabled: true,
+      stop_loss_enabled: true,
+      stop_loss_price_condition: '2700',
+    });
+    const sent = requestsTo(world, 'smartTrades.update').length;
+    const again = await tap('Confirm changes', /The trade has changed meanwhile/);
+    expect(requestsTo(world, 'smartTrades.update')).toHaveLength(sent);
+    expect(again.text).toMatch(/Stop loss: On\nSL price: 2,700 USDT/);
+    expect(again.text).toMatch(/Changes\nNote: none → Keep an eye on it\n/);
+    expect(again.text).toMatch(/meanwhile.*\nStop loss: Off → On\nSL price: none → 2,700 USDT/);
+    const changed = await tap('Confirm changes', /^Changed\./);
+    expect(changed.text).toContain('SL 2,700');
+    expect(requestsTo(world, 'smartTrades.update')).toHaveLength(sent + 1);
+    expect(paramsOf('smartTrades.update')).toMatchObject({
+      stop_loss_enabled: 'true',
+      note: 'Keep an eye on it',
+    });
+  });
+
+  it('sends no step anew that was sold while an edit was open', async () => {
+    await holding();
+    await tap('Edit', /Nothing is changed yet/);
+    await tap(/Step 2 price/, /Step 2: sell 50 %/);
+    await say('3400', /Check it/);
+    world.threeCommas.setPrice('USDT_ETH', '3200');
+    world.threeCommas.tick(2);
+    const again = await tap('Confirm changes', /your changes of steps were not kept/);
+    expect(requestsTo(world, 'smartTrades.update')).toEqual([]);
+    expect(again.text).toMatch(/Step 1: 50 %\nStep 1 price: 3,300 USDT/);
+    await tap('Step 1 price', /Step 1: sell 50 %/);
+    await say('3400', /Check it/);
+    await tap('Confirm changes', /^Changed\./);
+    expect(JSON.parse(String(paramsOf('smartTrades.update')['take_profit_step_orders']))).toMatchObject([
+      { position: 1, percent: '50', price: '3150' },
+      { position: 2, percent: '50', price: '3400' },
+    ]);
+  });
+
+  it('changes nothing of a trade that has ended while an edit was open', async () => {
+    const { id } = await holding();
+    await tap('Edit', /Nothing is changed yet/);
+    await tap(/Note/, /A note for yourself/);
+    await say('Too late', /Check it/);
+    await elsewhere().smartTrades.panicSell(id);
+    world.threeCommas.tick(2);
+    await tap('Confirm changes', /cannot be changed any more/);
+    expect(requestsTo(world, 'smartTrades.update')).toEqual([]);
   });
 
   it('sends nothing where an edit changes nothing', async () => {

@@ -1,12 +1,24 @@
+import { findTrade } from '../../../deals/find-trade.ts';
+import { tradeFigures } from '../../../deals/trade-figures.ts';
+import type { Words } from '../../../text/words.ts';
 import type { SmartTrade } from '../../../threecommas/index.ts';
 import { splitPair } from '../../../threecommas/index.ts';
 import { symbolOf } from '../../bots/draft/pair-words.ts';
 import { exactNumber } from '../../forms/exact-number.ts';
-import type { Form, FormEnv, Verified } from '../../forms/form.ts';
+import {
+  applicableFields,
+  DraftMovedError,
+  type Field,
+  type Form,
+  type FormEnv,
+  type Values,
+  type Verified,
+} from '../../forms/form.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type View } from '../../view.ts';
 import { tradeTap } from '../taps.ts';
 import { tradeCard } from '../trade-card.ts';
 import { tradeFooter } from '../trade-words.ts';
+import { beforeOf, rebase, type Rebased } from './edit-moved.ts';
 import { editOf } from './edit-values.ts';
 import { exitFields } from './exit-fields.ts';
 import { holdToMarket } from './market-moved.ts';
@@ -73,10 +85,9 @@ function made({ words, clock }: FormEnv, trade: SmartTrade, isSale: boolean): Vi
 }
 
 function editForm(): Form {
-  const fields = [...entryFields(), ...exitFields(true)];
-  const changes = ({ context, values, words }: FormEnv) =>
-    changeLines({ fields }, editOf(context).before, values, words);
-  return {
+  const fields = [...entryFields(), ...exitFields(true)].map(shownWhereEmptied);
+  const changes = (env: FormEnv) => changeLines({ fields }, beforeOf(env), env.values, env.words);
+  const form: Form = {
     name: FORM_NAMES.edit,
     fields,
     title: ({ context, words }) => {
@@ -95,12 +106,18 @@ function editForm(): Form {
         lines(...outcomeLines(env.values, env.words)),
       );
     },
-    check: checkTrade,
+    check: (values, words) => ({ ...emptied(form, values, words), ...checkTrade(values, words) }),
     confirm: ({ words }) => ({ text: words.text('button-confirm-edit'), style: 'danger' }),
     submit: async (env) => {
       const { client, context, values, words, clock } = env;
-      const { tradeId, before } = editOf(context);
-      const params = updateParams(before, values);
+      const { tradeId } = editOf(context);
+      const now = await findTrade(client, tradeId);
+      if (!tradeFigures(now).editable) {
+        return tradeCard(now, words, clock(), words.html('tradedraft-not-editable'));
+      }
+      const rebased = rebase(env, applicableFields(form, values), now);
+      if (rebased !== undefined) throw editMoved(env, fields, rebased);
+      const params = updateParams(beforeOf(env), values);
       if (params === null) return unchanged(env);
       const trade = await client.smartTrades.update(tradeId, params);
       const news = lines(words.html('tradedraft-changed'), ...changes(env));
@@ -108,8 +125,8 @@ function editForm(): Form {
     },
     verify: async (env) => {
       const { context, values, words, clock } = env;
-      const { tradeId, before } = editOf(context);
-      const params = updateParams(before, values);
+      const { tradeId } = editOf(context);
+      const params = updateParams(beforeOf(env), values);
       if (params === null) return { kind: 'done', view: unchanged(env) };
       const { trade, done } = await findChanged(env, tradeId, params);
       if (!done) return { kind: 'not_done' };
@@ -117,6 +134,36 @@ function editForm(): Form {
       return { kind: 'done', view: tradeCard(trade, words, clock(), news) };
     },
   };
+  return form;
+}
+
+/** An answer that was taken away at 3Commas. */
+function shownWhereEmptied(field: Field): Field {
+  return {
+    ...field,
+    show: (value, words, values) =>
+      value === null ? words.text('tradedraft-nothing') : field.show(value, words, values),
+  };
+}
+
+function emptied(form: Form, values: Values, words: Words): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    applicableFields(form, values)
+      .filter(({ name, optional }) => optional !== true && values[name] === null)
+      .map(({ name }) => [name, words.html('tradedraft-needed')]),
+  );
+}
+
+/** What was changed elsewhere, and what that does to the person's own changes. */
+function editMoved(env: FormEnv, fields: readonly Field[], { set, now, stepsDropped }: Rebased) {
+  const { words } = env;
+  const elsewhere = changeLines({ fields }, beforeOf(env), now, words);
+  const html = lines(
+    words.html('tradedraft-edit-moved'),
+    ...elsewhere,
+    stepsDropped && words.html('tradedraft-steps-dropped'),
+  );
+  return new DraftMovedError(html, set);
 }
 
 function unchanged({ context, words }: FormEnv): View {
