@@ -127,13 +127,17 @@ function firstButton(card: ClientMessage): string | undefined {
   return button !== undefined && 'callback_data' in button ? button.callback_data : undefined;
 }
 
-const PHOTO_MESSAGE_ID = 900_000;
+/** Of every photo of {@link sendPhoto}; the simulated chat does not know it. */
+export const PHOTO_MESSAGE_ID = 900_000;
 
 /**
  * Brings a photo of the person to the bot; the simulated app has only texts. Returns the id of the person's newest
  * message, to wait for what comes after it.
  */
-export async function sendPhoto({ person, telegram }: Phone): Promise<number> {
+export async function sendPhoto(
+  { person, telegram }: Phone,
+  more: { readonly caption?: string } = {},
+): Promise<number> {
   const newest = Math.max(0, ...person.messages().map(({ message_id }) => message_id));
   const from = { id: person.id, is_bot: false, first_name: 'Alex', language_code: 'en' };
   let offset = 0;
@@ -159,6 +163,7 @@ export async function sendPhoto({ person, telegram }: Phone): Promise<number> {
           chat: { id: person.id, type: 'private', first_name: from.first_name },
           from,
           photo: [{ file_id: 'photo', file_unique_id: 'photo', width: 90, height: 90 }],
+          ...more,
         };
         return JSON.stringify({ ok: true, result: [{ update_id: offset - 1, message }] });
       },

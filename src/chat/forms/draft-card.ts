@@ -47,8 +47,10 @@ interface ReviewStep {
   /** `hole`: a required answer is missing. `unfit`: answers do not go together. */
   readonly ready: 'yes' | 'hole' | 'unfit';
   readonly confirm: { readonly text: string; readonly style: 'danger' | 'success' | 'primary' };
-  /** Of the values that are shown. */
+  /** Of the values that are shown, and of this drawing. */
   readonly mark: string;
+  /** It was sent before, and may have been done. */
+  readonly unsure?: boolean;
 }
 
 const CHOICES_PER_PAGE = 8;
@@ -122,7 +124,7 @@ function questionText(step: QuestionStep, words: Words): string {
 function reviewText(step: ReviewStep, words: Words): string {
   switch (step.ready) {
     case 'yes':
-      return words.html('draft-ready');
+      return words.html(step.unsure === true ? 'draft-ready-unsure' : 'draft-ready');
     case 'hole':
       return words.html('draft-hole');
     case 'unfit':
@@ -213,25 +215,43 @@ function oneLine(text: string): string {
   return plain === '' ? '–' : plain;
 }
 
-/** The card while it is being sent, and after an unknown outcome. */
-export function sendingCard(titleHtml: string, words: Words): View {
-  return { html: paragraphs(titleHtml, words.html('draft-sending')) };
+/** The card while it is being sent. @param unsure it was sent before: what became of that is read first */
+export function sendingCard(draftId: string, titleHtml: string, unsure: boolean, words: Words): View {
+  return {
+    html: paragraphs(titleHtml, words.html(unsure ? 'draft-looking-first' : 'draft-sending')),
+    // For whoever finds it standing: a process that was cut off draws nothing any more.
+    buttons: [afterButton(draftId, 'draft-button-look-now', 'look', words)],
+  };
 }
 
-/** @param looking whether we are still reading what happened */
-export function unknownCard(draftId: string, titleHtml: string, looking: boolean, words: Words): View {
-  const button = (key: string, op: DraftOp, style?: 'primary') => {
-    const data = draftTapData({ draftId, op, at: '' });
-    return data === undefined ? [] : [tapButton(words.text(key), data, style)];
-  };
+/** @param stage `looking`: still reading what happened; `held`: not sent again, since that could not be read */
+export function unknownCard(
+  draftId: string,
+  titleHtml: string,
+  stage: 'looking' | 'unknown' | 'held',
+  words: Words,
+): View {
+  const key = { looking: 'draft-checking', unknown: 'draft-unknown', held: 'draft-held' }[stage];
   return {
-    html: paragraphs(titleHtml, words.html(looking ? 'draft-checking' : 'draft-unknown')),
-    buttons: looking
-      ? [button('draft-button-look', 'look')]
-      : [
-          button('draft-button-look', 'look', 'primary'),
-          button('draft-button-reopen', 'reopen'),
-          button('draft-button-leave', 'leave'),
-        ],
+    html: paragraphs(titleHtml, words.html(key)),
+    buttons:
+      stage === 'looking'
+        ? [afterButton(draftId, 'draft-button-look', 'look', words)]
+        : [
+            afterButton(draftId, 'draft-button-look', 'look', words, 'primary'),
+            afterButton(draftId, 'draft-button-reopen', 'reopen', words),
+            afterButton(draftId, 'draft-button-leave', 'leave', words),
+          ],
   };
+}
+
+/** What came of an earlier sending, where it was confirmed once more. */
+export function wasDoneCard(view: View, words: Words): View {
+  const html = paragraphs(words.html('draft-was-done'), view.html);
+  return lengthShown(html) <= TEXT_LIMIT ? { ...view, html } : view;
+}
+
+function afterButton(draftId: string, key: string, op: DraftOp, words: Words, style?: 'primary'): ButtonRow {
+  const data = draftTapData({ draftId, op, at: '' });
+  return data === undefined ? [] : [tapButton(words.text(key), data, style)];
 }

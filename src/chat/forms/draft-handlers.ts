@@ -1,6 +1,8 @@
 import type { Logger } from '../../log.ts';
 import type { ThreeCommasClient } from '../../threecommas/index.ts';
-import type { Words } from '../../text/words.ts';
+import type { Languages } from '../../settings/languages.ts';
+import type { Words, WordsFor } from '../../text/words.ts';
+import type { LinkedUsers } from '../../vault/linked-users.ts';
 import { chatOf, personOf, type ChatContext } from '../context.ts';
 import type { Messenger } from '../messenger.ts';
 import { onTap, type Section } from '../section.ts';
@@ -13,7 +15,16 @@ import type { DraftStore } from './draft-store.ts';
 import { drawDraft, envOfDraft, misfits } from './draw-draft.ts';
 import { askedField, canBeSent, openDraft, stepDraft, type Draft, type DraftEvent } from './engine.ts';
 import { applicableFields, type Form, type FormEnv, type Json, type Values } from './form.ts';
-import { argOf, draftTap, draftTapData, fieldMark, opOf, valuesMark, type DraftOp } from './taps.ts';
+import {
+  argOf,
+  confirmMark,
+  draftTap,
+  draftTapData,
+  fieldMark,
+  opOf,
+  valuesMark,
+  type DraftOp,
+} from './taps.ts';
 
 /** Drafts in the chat: opens them, takes what is typed and tapped for them, and sends them when confirmed. */
 export interface Forms {
@@ -34,6 +45,13 @@ export interface Forms {
    * where none listens.
    */
   leave(ctx: ChatContext, why: 'cancelled' | 'other_command'): Promise<boolean>;
+  /**
+   * At the start: finds out what became of drafts that the bot went down with, and says so on their cards. Sends
+   * nothing. What fails for one person is logged.
+   *
+   * @param userIds whose drafts to look after, each in their private chat
+   */
+  resume(userIds: readonly number[]): Promise<void>;
   readonly section: Section;
   stop(): Promise<void>;
 }
@@ -55,18 +73,25 @@ export interface FormsDeps {
   readonly looksLikeSecret?: (text: string) => boolean;
   /** At least ten characters of `[A-Za-z0-9_-]`. */
   readonly makeNonce: () => string;
+  /** For what is said without being asked, in the person's language. */
+  readonly wordsFor: WordsFor;
+  readonly languages: Pick<Languages, 'codeOf'>;
+  readonly users: Pick<LinkedUsers, 'find'>;
 }
 
 const DRAFT_ID_LENGTH = 10;
 /** After each: one look at what became of a draft that got no answer. */
 const VERIFY_PAUSES_MS = [500, 3000, 10_000];
+const CONFIRM_MS = 120_000;
 
+/** @param options.confirmMs how long a card can be confirmed as it was drawn; then its figures are old */
 export function createForms(
   deps: FormsDeps,
   forms: readonly Form[],
-  options: { readonly verifyPausesMs?: readonly number[] } = {},
+  options: { readonly verifyPausesMs?: readonly number[]; readonly confirmMs?: number } = {},
 ): Forms {
   const { messenger, store, clock } = deps;
+  const { confirmMs = CONFIRM_MS } = options;
   const byName = formsByName(forms);
   const sending = createDraftSending(deps, { verifyPausesMs: options.verifyPausesMs ?? VERIFY_PAUSES_MS });
 
@@ -75,7 +100,8 @@ export function createForms(
   const viewOf = async (at: DraftAt): Promise<View> => {
     const { form, draft, words } = at;
     if (draft.state === 'open') return drawDraft(form, draft, envOf(at));
-    return unknownCard(draft.id, form.title(envOf(at)), sending.isFollowing(draft.id), words);
+    const stage = sending.isFollowing(draft.id) ? 'looking' : 'unknown';
+    return unknownCard(draft.id, form.title(envOf(at)), stage, words);
   };
   /** With the person's key; a trouble is explained, and the draft is as it was. */
   const act = async (ctx: ChatContext, draft: Draft, work: (at: DraftAt) => Promise<void>) => {
@@ -91,11 +117,15 @@ export function createForms(
   };
   const step = (at: DraftAt, ...events: readonly DraftEvent[]) =>
     change(at, (now) => events.reduce((draft, event) => stepDraft(at.form, draft, event), now));
-  const redraw = async (at: DraftAt | undefined) => {
+  /** Before its figures are read: they are as old as that at most. */
+  const drawing = async (at: DraftAt | undefined) => at && step(at, { kind: 'drawn', atMs: clock() });
+  const redraw = async (given: DraftAt | undefined) => {
+    const at = await drawing(given);
     if (at !== undefined) await sending.place(at.chatId, at.draft, await viewOf(at));
   };
   /** The card as the newest message of the chat; the old one goes, so that there is one to look at. */
-  const drawBelow = async (at: DraftAt | undefined) => {
+  const drawBelow = async (given: DraftAt | undefined) => {
+    const at = await drawing(given);
     if (at === undefined) return;
     const messageId = await messenger.send(at.chatId, await viewOf(at));
     await change(at, (now) => ({ ...now, messageId }));
@@ -111,24 +141,37 @@ export function createForms(
     const drafts = await store.all(chatOf(ctx));
     return drafts.find((draft) => draft.listening && draft.userId === userId && byName.has(draft.form));
   };
-  /** Was being sent when the bot went down: what became of it is read, and it is not sent again. */
-  const pickUp = async (at: DraftAt): Promise<DraftAt | undefined> => {
-    if (at.draft.state !== 'sending' || sending.isSending(at.draft.id)) return at;
-    const unknown = await step(at, { kind: 'unknown' });
-    if (unknown !== undefined) sending.follow(unknown);
-    return unknown;
+  /** Those that were being sent, or looked after, when the bot went down. */
+  const resumeChat = async (userId: number) => {
+    const left = (await store.all(userId)).filter(({ state }) => state !== 'open');
+    if (left.length === 0) return;
+    const client = await deps.clientFor(userId);
+    if (client === undefined) return;
+    const language = (await deps.users.find(userId))?.languageCode;
+    const words = deps.wordsFor(await deps.languages.codeOf(userId, language));
+    for (const draft of left) {
+      const form = byName.get(draft.form);
+      if (form === undefined || draft.userId !== userId) continue;
+      const at = await sending.pickUp({ chatId: userId, form, draft, client, words });
+      if (at?.draft.state === 'unknown') sending.follow(at);
+    }
   };
 
   const onConfirm = async (ctx: ChatContext, at: DraftAt, mark: string): Promise<void> => {
     const { form, words } = at;
     const note = (key: string) => step(at, { kind: 'note', html: words.html(key) });
     if (ctx.waited) return redraw(await note('draft-late'));
-    if (valuesMark(form, at.draft.values) !== mark) return redraw(await note('draft-stale'));
+    const [values] = mark.split('.');
+    if (valuesMark(form, at.draft.values) !== values) return redraw(await note('draft-stale'));
+    const isFresh = (draft: Draft) =>
+      confirmMark(form, draft) === mark && clock() - (draft.drawnAtMs ?? 0) <= confirmMs;
+    // Also a second tap that waited with a first one: it was not made on the card that is drawn now.
+    if (!isFresh(at.draft)) return redraw(await note('draft-aged'));
     if (Object.keys(misfits(form, at.draft, words)).length > 0) return redraw(at);
     const attempt = { confirmed: false };
     const stored = await change(at, (now) => {
       // Looked at again alone: two taps may both have come as far as here.
-      attempt.confirmed = canBeSent(form, now) && valuesMark(form, now.values) === mark;
+      attempt.confirmed = canBeSent(form, now) && isFresh(now);
       return attempt.confirmed ? stepDraft(form, now, { kind: 'sending', atMs: clock() }) : now;
     });
     if (stored === undefined) return;
@@ -208,6 +251,7 @@ export function createForms(
       return;
     }
     await ctx.answerCallbackQuery();
+    await leaveConversation(ctx);
     await act(ctx, draft, async (found) => {
       const { form } = found;
       const messageId = ctx.callbackQuery?.message?.message_id ?? draft.messageId;
@@ -220,7 +264,10 @@ export function createForms(
       if (at === undefined) return;
       // One live card: the one that was tapped.
       if (!drawnHere) await putAway(chatId, draft.messageId, ctx.words.html('draft-moved'));
-      if (draft.state === 'sending') return redraw(await pickUp(at));
+      if (draft.state === 'sending') {
+        await sending.pickUp(at);
+        return;
+      }
       if (draft.state === 'unknown') return onUnknownOp(at, opOf(tap.op));
       // A button that has aged is drawn anew, not obeyed.
       return drawnHere && drawnNow ? onOp(ctx, at, opOf(tap.op), argOf(tap.arg)) : redraw(at);
@@ -231,12 +278,13 @@ export function createForms(
     async start(ctx, formName, start = {}) {
       const form = byName.get(formName);
       if (form === undefined) throw new RangeError(`There is no form "${formName}"`);
+      await leaveConversation(ctx);
       await withClient(deps, ctx, undefined, async (client) => {
         const chatId = chatOf(ctx);
         for (const other of await store.all(chatId)) {
           if (other.state === 'sending')
             await act(ctx, other, async (at) => {
-              await pickUp(at);
+              await sending.pickUp(at);
             });
         }
         const id = deps.makeNonce().slice(0, DRAFT_ID_LENGTH);
@@ -256,7 +304,7 @@ export function createForms(
       if (draft.state === 'unknown') return false;
       if (draft.state === 'sending') {
         await act(ctx, draft, async (found) => {
-          const at = await pickUp(found);
+          const at = await sending.pickUp(found);
           if (at?.draft.state === 'unknown') await drawBelow(at);
           else await show(deps, ctx, { html: ctx.words.html('draft-sending-toast') });
         });
@@ -280,9 +328,19 @@ export function createForms(
 
     async onNotText(ctx) {
       const draft = await listening(ctx);
-      if (draft?.state !== 'open' || !isContent(ctx)) return false;
+      if (draft?.state !== 'open' || ctx.message === undefined || !isContent(ctx)) return false;
+      const form = byName.get(draft.form);
+      const { caption = '', message_id } = ctx.message;
+      // A picture of the key, or the key below a picture: it must not stay in the chat.
+      const isSecret =
+        (form && askedField(form, draft))?.secret === true || deps.looksLikeSecret?.(caption) === true;
+      let key = 'draft-not-text';
+      if (isSecret) {
+        if (await messenger.remove(chatOf(ctx), message_id)) key = 'draft-not-text-removed';
+        else await show(deps, ctx, { html: ctx.words.html('connect-delete-yourself') });
+      }
       await act(ctx, draft, async (at) => {
-        await drawBelow(await step(at, { kind: 'note', html: ctx.words.html('draft-not-text') }));
+        await drawBelow(await step(at, { kind: 'note', html: ctx.words.html(key) }));
       });
       return true;
     },
@@ -306,9 +364,22 @@ export function createForms(
       return true;
     },
 
+    async resume(userIds) {
+      for (const userId of userIds) {
+        await resumeChat(userId).catch((error: unknown) => {
+          deps.log.error({ userId, err: error }, 'drafts of before the start could not be looked after');
+        });
+      }
+    },
+
     section: { taps: [onTap(draftTap, onDraftTap)] },
     stop: sending.stop,
   };
+}
+
+/** Who turns to a draft means the draft: what they type next is not for a conversation that is still open. */
+async function leaveConversation(ctx: ChatContext): Promise<void> {
+  await ctx.conversation.exitAll();
 }
 
 async function readAnswer(

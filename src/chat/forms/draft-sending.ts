@@ -4,10 +4,10 @@ import { ThreeCommasError, type ThreeCommasClient } from '../../threecommas/inde
 import type { Words } from '../../text/words.ts';
 import type { Messenger } from '../messenger.ts';
 import type { View } from '../view.ts';
-import { sendingCard, unknownCard } from './draft-card.ts';
+import { sendingCard, unknownCard, wasDoneCard } from './draft-card.ts';
 import type { DraftStore } from './draft-store.ts';
 import { drawDraft, envOfDraft } from './draw-draft.ts';
-import { stepDraft, type Draft } from './engine.ts';
+import { stepDraft, type Draft, type DraftEvent } from './engine.ts';
 import { DraftMovedError, type Form, type Verified } from './form.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -34,6 +34,8 @@ export interface DraftSending {
   /** Whether this process is sending it right now; one that is not was cut off by a restart. */
   isSending(draftId: string): boolean;
   isFollowing(draftId: string): boolean;
+  /** Same for one that the bot went down with; its card says so. */
+  pickUp(at: DraftAt): Promise<DraftAt | undefined>;
   /** Reads in the background what became of one that is stored as `unknown`. Nothing is sent again. */
   follow(at: DraftAt): void;
   /** Shows a view in the draft's message, in a new one where that is gone. */
@@ -79,13 +81,26 @@ export function createDraftSending(
     }
   };
 
+  /** One look for all that was sent and may have been done. Undefined: cannot be told of one of them. */
+  const look = async (at: DraftAt): Promise<Verified | undefined> => {
+    const { form, draft } = at;
+    let seen: Verified | undefined = draft.unsure.length === 0 ? undefined : { kind: 'not_done' };
+    for (const { sinceMs, values } of draft.unsure) {
+      const found = await form.verify?.(envOfDraft(form, { ...draft, values }, { ...at, clock }), sinceMs);
+      if (found?.kind === 'done') return found;
+      if (found === undefined) seen = undefined;
+    }
+    return seen;
+  };
   const readOutcome = async (at: DraftAt): Promise<Verified | undefined> => {
-    const env = envOfDraft(at.form, at.draft, { ...at, clock });
     let last: Verified | undefined;
     for (const pauseMs of options.verifyPausesMs) {
       await wait(pauseMs, undefined, { signal: stopping.signal });
+      // Left, or forgotten with its key: nothing is read for it any more.
+      const stored = await store.find(at.chatId, at.draft.id);
+      if (stored?.state !== 'unknown') return undefined;
       try {
-        last = await at.form.verify?.(env, at.draft.sentAtMs ?? 0);
+        last = await look({ ...at, draft: stored });
       } catch (error) {
         if (!(error instanceof ThreeCommasError)) throw error;
         last = undefined;
@@ -95,6 +110,16 @@ export function createDraftSending(
     }
     return last;
   };
+  /** Open again, where it was not sent; its card is drawn anew. */
+  const reopen = async (
+    at: DraftAt,
+    event: Extract<DraftEvent, { readonly kind: 'refused' | 'reopened' }>,
+  ) => {
+    const open = await store.change(at.chatId, at.draft.id, (now) =>
+      stepDraft(at.form, stepDraft(at.form, now, event), { kind: 'drawn', atMs: clock() }),
+    );
+    if (open !== undefined) await place(at.chatId, open, await draw(at, open));
+  };
   const settle = async (at: DraftAt, accepted: boolean): Promise<void> => {
     const verified = await readOutcome(at);
     if (verified?.kind === 'done') {
@@ -102,15 +127,11 @@ export function createDraftSending(
     } else if (accepted) {
       await finish(at, { html: at.words.html('draft-accepted') });
     } else if (verified?.kind === 'not_done') {
-      const note = at.words.html('draft-not-done');
-      const open = await store.change(at.chatId, at.draft.id, (now) =>
-        stepDraft(at.form, now, { kind: 'reopened', note }),
-      );
-      if (open !== undefined) await place(at.chatId, open, await draw(at, open));
+      await reopen(at, { kind: 'reopened', note: at.words.html('draft-not-done') });
     } else {
       const now = await store.find(at.chatId, at.draft.id);
       if (now?.state === 'unknown') {
-        await place(at.chatId, now, unknownCard(now.id, titleOf(at), false, at.words));
+        await place(at.chatId, now, unknownCard(now.id, titleOf(at), 'unknown', at.words));
       }
     }
   };
@@ -126,40 +147,56 @@ export function createDraftSending(
     following.set(id, task);
   };
 
+  /** Whether it may be sent: what was sent before is looked for once more, since it may be there by now. */
+  const isClear = async (at: DraftAt): Promise<boolean> => {
+    const { chatId, form, draft, words } = at;
+    if (draft.unsure.length === 0) return true;
+    const seen = await look(at).catch((error: unknown) => {
+      log.warn(
+        { err: error, form: form.name },
+        'what became of a draft could not be read before it is sent again',
+      );
+      return undefined;
+    });
+    if (seen?.kind === 'done') {
+      await finish(at, wasDoneCard(seen.view, words));
+      return false;
+    }
+    // It may have been forgotten meanwhile, with its key.
+    if (seen?.kind === 'not_done') return (await store.find(chatId, draft.id))?.state === 'sending';
+    const held = await store.change(chatId, draft.id, (now) => stepDraft(form, now, { kind: 'held' }));
+    if (held !== undefined) await place(chatId, held, unknownCard(held.id, titleOf(at), 'held', words));
+    return false;
+  };
+
   return {
     async send(at) {
       const { chatId, form, draft, words } = at;
       sending.add(draft.id);
       try {
-        await placeIfPossible(chatId, draft, sendingCard(titleOf(at), words));
+        const unsure = draft.unsure.length > 0;
+        await placeIfPossible(chatId, draft, sendingCard(draft.id, titleOf(at), unsure, words));
+        if (!(await isClear(at))) return;
         const env = envOfDraft(form, draft, { ...at, clock });
         let view: View;
         try {
           view = await form.submit(env);
         } catch (error) {
           if (error instanceof DraftMovedError) {
-            const { html: note, set } = error;
-            const open = await store.change(chatId, draft.id, (now) =>
-              stepDraft(form, now, { kind: 'refused', problems: {}, note, set }),
-            );
-            if (open !== undefined) await place(chatId, open, await draw(at, open));
+            await reopen(at, { kind: 'refused', problems: {}, note: error.html, set: error.set });
             return;
           }
           const outcome = error instanceof ThreeCommasError ? error.outcome : 'unknown';
           log.warn({ err: error, form: form.name, outcome }, 'a draft was not taken as it should be');
           if (error instanceof ThreeCommasError && outcome === 'not_done') {
-            const refusal = refusalOf(error, form, env.values, words);
-            const open = await store.change(chatId, draft.id, (now) =>
-              stepDraft(form, now, { kind: 'refused', ...refusal }),
-            );
-            if (open !== undefined) await place(chatId, open, await draw(at, open));
+            await reopen(at, { kind: 'refused', ...refusalOf(error, form, env.values, words) });
             return;
           }
           const unknown = await store.change(chatId, draft.id, (now) =>
             stepDraft(form, now, { kind: 'unknown' }),
           );
           if (unknown === undefined) return;
-          await placeIfPossible(chatId, unknown, unknownCard(unknown.id, titleOf(at), true, words));
+          await placeIfPossible(chatId, unknown, unknownCard(unknown.id, titleOf(at), 'looking', words));
           follow({ ...at, draft: unknown }, outcome === 'done');
           return;
         }
@@ -171,6 +208,18 @@ export function createDraftSending(
     isSending: (draftId) => sending.has(draftId),
     isFollowing: (draftId) => following.has(draftId),
     follow,
+    async pickUp(at) {
+      const { chatId, form, draft, words } = at;
+      if (draft.state !== 'sending' || sending.has(draft.id)) return at;
+      const unknown = await store.change(chatId, draft.id, (now) =>
+        stepDraft(form, now, { kind: 'unknown' }),
+      );
+      if (unknown?.state !== 'unknown') return undefined;
+      await placeIfPossible(chatId, unknown, unknownCard(unknown.id, titleOf(at), 'looking', words));
+      const picked = { ...at, draft: unknown };
+      follow(picked);
+      return picked;
+    },
     place,
     async stop() {
       stopping.abort();

@@ -34,7 +34,7 @@ export interface DraftStore {
 const json: z.ZodType<Json> = z.json();
 const values = z.record(z.string(), json);
 
-const draftSchema = z.object({
+const storedSchema = z.object({
   v: z.literal(1),
   id: z.string(),
   form: z.string(),
@@ -50,9 +50,18 @@ const draftSchema = z.object({
   messageId: z.number().nullable(),
   state: z.enum(['open', 'sending', 'unknown']),
   sentAtMs: z.number().nullable(),
+  unsure: z.array(z.object({ sinceMs: z.number(), values })).optional(),
+  drawnAtMs: z.number().nullable().default(null),
   listening: z.boolean(),
   touchedAtMs: z.number(),
-}) satisfies z.ZodType<Draft>;
+});
+
+/** Drafts of before may have been sent without its being noted as unsure. */
+const draftSchema = storedSchema.transform(({ unsure, ...draft }): Draft => {
+  const { sentAtMs, state } = draft;
+  const sent = sentAtMs === null || state === 'sending' ? [] : [{ sinceMs: sentAtMs, values: draft.values }];
+  return { ...draft, unsure: unsure ?? sent };
+});
 
 const recordSchema = z.object({ v: z.literal(1), drafts: z.array(draftSchema) });
 

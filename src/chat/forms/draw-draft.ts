@@ -15,7 +15,7 @@ import {
   type Form,
   type FormEnv,
 } from './form.ts';
-import { valuesMark } from './taps.ts';
+import { confirmMark } from './taps.ts';
 
 /** In the place of a secret, whatever its length. */
 const HIDDEN = '•••';
@@ -92,10 +92,11 @@ export async function drawDraft(form: Form, draft: Draft, env: FormEnv): Promise
     edits: fields.map(lineOf),
     ready: missing !== undefined ? 'hole' : Object.keys(misfit).length > 0 ? 'unfit' : 'yes',
     confirm: form.confirm(env),
-    mark: valuesMark(form, draft.values),
+    mark: confirmMark(form, draft),
+    unsure: draft.unsure.length > 0,
   };
   // Whoever changes an answer and confirms again must still know it.
-  const note = draft.note ?? (draft.sentAtMs === null ? null : words.html('draft-reopened'));
+  const note = draft.note ?? (draft.unsure.length === 0 ? null : words.html('draft-reopened'));
   const noteHtml = noteOf(note, ...homeless.map(([, html]) => html), summary.trouble);
   return draftCard({ ...card, summaryHtml: summary.value ?? '', noteHtml, step }, words);
 }

@@ -34,11 +34,25 @@ export interface Draft {
   readonly messageId: number | null;
   /** `unknown`: it was sent, and nobody knows yet whether it was done. */
   readonly state: 'open' | 'sending' | 'unknown';
-  /** Stays with a draft that was opened again after an unknown outcome: it may have been done. */
+  /** Just before the sending under way, or the last one that was not refused. */
   readonly sentAtMs: number | null;
+  /**
+   * What was sent and may have been done, the first one first. Stays until the draft is over, refusals of a later
+   * sending notwithstanding: whatever is sent next is looked for here before.
+   */
+  readonly unsure: readonly Sent[];
+  /** When its card was drawn last; null where that is not known. What is old is not confirmed. */
+  readonly drawnAtMs: number | null;
   /** Whether a text is an answer to it. */
   readonly listening: boolean;
   readonly touchedAtMs: number;
+}
+
+/** A sending of which nobody knows what became. */
+export interface Sent {
+  /** Just before it, by our clock. */
+  readonly sinceMs: number;
+  readonly values: Values;
 }
 
 /** The review, as a place in the trail. */
@@ -58,6 +72,7 @@ export type DraftEvent =
   | { readonly kind: 'page'; readonly page: number }
   | { readonly kind: 'note'; readonly html: string | null }
   | { readonly kind: 'listen'; readonly listening: boolean }
+  | { readonly kind: 'drawn'; readonly atMs: number }
   | { readonly kind: 'sending'; readonly atMs: number }
   /** 3Commas did not take it: nothing was done. */
   | {
@@ -68,6 +83,8 @@ export type DraftEvent =
       readonly set?: Values;
     }
   | { readonly kind: 'unknown' }
+  /** Not sent after all, since what became of an earlier sending could not be read. */
+  | { readonly kind: 'held' }
   /** It turned out, or was decided by the person, that it can be sent again. */
   | { readonly kind: 'reopened'; readonly note: string };
 
@@ -104,6 +121,8 @@ export function openDraft(
     messageId: null,
     state: 'open',
     sentAtMs: null,
+    unsure: [],
+    drawnAtMs: start.atMs,
     listening: true,
     touchedAtMs: start.atMs,
   };
@@ -120,6 +139,8 @@ export function stepDraft(form: Form, stored: Draft, event: DraftEvent): Draft {
       return { ...draft, listening: event.listening };
     case 'note':
       return { ...draft, note: event.html };
+    case 'drawn':
+      return { ...draft, drawnAtMs: event.atMs };
     case 'sending':
       if (!canBeSent(form, draft)) return draft;
       return { ...draft, state: 'sending', sentAtMs: event.atMs, note: null, problems: {} };
@@ -134,7 +155,9 @@ export function stepDraft(form: Form, stored: Draft, event: DraftEvent): Draft {
         values: { ...draft.values, ...event.set },
       };
     case 'unknown':
-      return draft.state === 'sending' ? { ...draft, state: 'unknown' } : draft;
+      return draft.state === 'sending' ? { ...draft, state: 'unknown', unsure: withSent(draft) } : draft;
+    case 'held':
+      return draft.state === 'sending' ? { ...draft, state: 'unknown', sentAtMs: null } : draft;
     case 'reopened':
       return draft.state === 'unknown' ? { ...draft, state: 'open', note: event.note } : draft;
     case 'answered':
@@ -145,6 +168,12 @@ export function stepDraft(form: Form, stored: Draft, event: DraftEvent): Draft {
     case 'page':
       return draft.state === 'open' ? move(form, { ...draft, note: null }, event) : draft;
   }
+}
+
+/** The same sent twice is looked for since the first time. */
+function withSent({ unsure, sentAtMs, values }: Draft): readonly Sent[] {
+  const same = (sent: Sent) => JSON.stringify(sent.values) === JSON.stringify(values);
+  return sentAtMs === null || unsure.some(same) ? unsure : [...unsure, { sinceMs: sentAtMs, values }];
 }
 
 /** Whether all is there that must be, and nobody is waiting for an answer to it. What `check` says comes on top. */

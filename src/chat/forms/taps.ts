@@ -59,6 +59,14 @@ export function fieldMark(name: string | null): string {
   return parseInt(createHash('sha256').update(name).digest('hex').slice(0, 7), 16).toString(36);
 }
 
+/** What Confirm confirms, and since when it was there to be read: the values and the drawing. */
+export function confirmMark(
+  form: Form,
+  draft: { readonly values: Values; readonly drawnAtMs: number | null },
+) {
+  return `${valuesMark(form, draft.values)}.${(draft.drawnAtMs ?? 0).toString(36)}`;
+}
+
 /** What Confirm confirms: a button drawn for other values sends nothing. */
 export function valuesMark(form: Form, values: Values): string {
   const sorted = Object.entries(applicableValues(form, values)).sort(([a], [b]) => (a < b ? -1 : 1));

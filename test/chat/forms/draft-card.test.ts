@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftCard, lengthShown, unknownCard, type DraftCard } from '../../../src/chat/forms/draft-card.ts';
+import {
+  draftCard,
+  lengthShown,
+  sendingCard,
+  unknownCard,
+  type DraftCard,
+} from '../../../src/chat/forms/draft-card.ts';
 import { argOf, draftTap, draftTapData, fieldMark, opOf, valuesMark } from '../../../src/chat/forms/taps.ts';
 import { splitTap } from '../../../src/chat/tap.ts';
 import { formatMessageText } from '../../../src/sandbox/botapi/message-text.ts';
@@ -96,7 +102,8 @@ describe('the card of a draft', () => {
     expect(rows(card({ step: { ...review, ready: 'unfit' } })).at(-1)).toEqual(['Leave']);
     expect(rows(card({ step: { ...review, ready: 'hole' } })).at(-1)).toEqual(['Go on']);
     isAccepted(card({ step: review }));
-    isAccepted(unknownCard('draft-0123', '<b>Title</b>', false, words));
+    isAccepted(unknownCard('draft-0123', '<b>Title</b>', 'unknown', words));
+    isAccepted(sendingCard('draft-0123', '<b>Title</b>', true, words));
   });
 
   it('shortens what can be shortened where it would be too long for a message', () => {

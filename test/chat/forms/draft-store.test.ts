@@ -10,7 +10,7 @@ const CHAT = 1001;
 const draft = (id: string, more: Partial<Draft> = {}): Draft => ({
   ...{ v: 1, id, form: 'example', userId: CHAT, values: { a: [1, null, { b: 'c' }] }, context: { botId: 5 } },
   ...{ asking: 'a', typed: null, page: 0, trail: [], problems: {}, note: null, messageId: 7, state: 'open' },
-  ...{ sentAtMs: null, listening: true, touchedAtMs: 0 },
+  ...{ sentAtMs: null, unsure: [], drawnAtMs: null, listening: true, touchedAtMs: 0 },
   ...more,
 });
 
@@ -63,6 +63,19 @@ describe('the drafts of a chat', () => {
     await drafts.add(CHAT, draft('two'));
     await drafts.forget(CHAT);
     expect(await drafts.all(CHAT)).toEqual([]);
+  });
+
+  it('are read as they were stored before it was noted what may have been done', async () => {
+    const drafts = open().make();
+    const older = (more: Partial<Draft>) => {
+      const younger = ['unsure', 'drawnAtMs'];
+      const entries = Object.entries(draft('old', more)).filter(([name]) => !younger.includes(name));
+      return Object.fromEntries(entries) as unknown as Draft;
+    };
+    await drafts.add(CHAT, older({ sentAtMs: null }));
+    expect(await drafts.find(CHAT, 'old')).toEqual(draft('old'));
+    await drafts.change(CHAT, 'old', () => older({ sentAtMs: 5, state: 'unknown' }));
+    expect((await drafts.find(CHAT, 'old'))?.unsure).toEqual([{ sinceMs: 5, values: draft('old').values }]);
   });
 
   it('push out the oldest one when there are many, but none that was sent', async () => {

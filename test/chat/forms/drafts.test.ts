@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientMessage } from '../../../src/sandbox/botapi/client-protocol.ts';
-import { answersOn, badInputsFor, buttonsOn, sendBadInputs, sendPhoto } from '../../support/forms.ts';
+import {
+  answersOn,
+  badInputsFor,
+  buttonsOn,
+  PHOTO_MESSAGE_ID,
+  sendBadInputs,
+  sendPhoto,
+} from '../../support/forms.ts';
 import { openRig, type Rig } from './rig.ts';
 
 describe('a draft in the chat', () => {
@@ -30,6 +37,10 @@ describe('a draft in the chat', () => {
     };
     return say('/draft', /Nothing has been sent yet/);
   };
+  const deletions = () =>
+    rig.telegram.calls
+      .filter(({ method }) => method === 'deleteMessage')
+      .map(({ parameters }) => Number(parameters['message_id']));
   const cards = () => rig.person.messages().filter(({ text }) => text?.startsWith('Rename an account'));
 
   it('asks in turn, by typing and by tapping, shows one card, and is sent once it is confirmed', async () => {
@@ -371,6 +382,165 @@ describe('a draft in the chat', () => {
     await rig.person.tap('10 %');
     await rig.person.waitFor(/may have been done the first time[^]*Check it/);
     expect(rig.renames()).toBe(1);
+  });
+
+  /** Confirmed, done, and taken for not done, since what is read is old. */
+  const doneUnseen = async () => {
+    await filled();
+    const heal = rig.threeCommas.addFault({ kind: 'staleReads', match: { endpoint: 'accounts.list' } });
+    rig.threeCommas.addFault({
+      ...{ kind: 'timeoutAfterExecuting', match: { endpoint: 'accounts.rename' }, times: 1 },
+    });
+    await rig.person.tap('Confirm rename');
+    const card = await rig.person.waitFor(/looks as if it was not done/);
+    return { card, heal };
+  };
+
+  it('looks once more before it sends again, and finds what was done the first time', async () => {
+    const { card, heal } = await doneUnseen();
+    expect(card.text).toMatch(/was sent before and may have been done/);
+    expect(card.text).not.toMatch(/Nothing has been sent/);
+    heal();
+    await rig.person.tap('Confirm rename');
+    await rig.person.waitFor(/done the first time, so nothing was sent again[^]*Is renamed: New/);
+    expect(rig.renames()).toBe(1);
+  });
+
+  it('looks for what was sent the first time, also where it was changed since', async () => {
+    const { heal } = await doneUnseen();
+    heal();
+    await rig.person.tap('Name');
+    await rig.person.waitFor(/Which name/);
+    await say('Newer', /Check it/);
+    await rig.person.tap('Confirm rename');
+    await rig.person.waitFor(/Is renamed: New$/m);
+    expect(rig.renames()).toBe(1);
+  });
+
+  it('is not sent again where nobody can tell whether it was done', async () => {
+    const { heal } = await doneUnseen();
+    heal();
+    const readable = rig.threeCommas.addFault({
+      kind: 'status',
+      status: 403,
+      match: { endpoint: 'accounts.list' },
+      body: { error: 'x' },
+    });
+    await rig.person.tap('Confirm rename');
+    const card = await rig.person.waitFor(/Not sent again/);
+    expect(labels(card)).toEqual(['Look again', 'Open the draft again', 'Leave']);
+    readable();
+    await rig.person.tap('Look again');
+    await rig.person.waitFor(/Is renamed: New/);
+    expect(rig.renames()).toBe(1);
+  });
+
+  it('still warns where a later sending was refused', async () => {
+    rig.threeCommas.addFault({
+      ...{ kind: 'status', status: 504, html: '<html>', match: { endpoint: 'accounts.rename' }, times: 1 },
+    });
+    await filled();
+    await rig.person.tap('Confirm rename');
+    await rig.person.waitFor(/looks as if it was not done/);
+    rig.threeCommas.addFault({
+      ...{ kind: 'status', status: 422, match: { endpoint: 'accounts.rename' }, times: 1 },
+      body: { error: 'record_invalid', error_attributes: { account_name: ['is taken'] } },
+    });
+    await rig.person.tap('Confirm rename');
+    const refused = await rig.person.waitFor(/3Commas did not take it/);
+    expect(refused.text).toMatch(/may have been done/);
+    await rig.person.tap('Fix: Name');
+    await rig.person.waitFor(/Which name/);
+    await say('Newer', /may have been done the first time[^]*Check it/);
+    expect(rig.renames()).toBe(2);
+  });
+
+  it('is drawn anew, not sent, by a Confirm that comes long after its card was drawn', async () => {
+    const card = await filled();
+    rig.wait(120_001);
+    const data = dataOf(card, 'Confirm rename');
+    await rig.person.tap({ message_id: card.message_id, data });
+    const again = await rig.person.waitFor(/That was a while ago[^]*Check it/);
+    expect(again.message_id).toBe(card.message_id);
+    // One that was tapped on the old figures too, and waited behind the first.
+    await rig.person.tap({ message_id: card.message_id, data });
+    await rig.person.waitFor(
+      (message) => ![data, dataOf(again, 'Confirm rename')].includes(dataOf(message, 'Confirm rename')),
+    );
+    expect(rig.renames()).toBe(0);
+    rig.wait(60_000);
+    await rig.person.tap('Confirm rename');
+    await rig.person.waitFor(/Renamed: New/);
+    expect(rig.renames()).toBe(1);
+  });
+
+  it('finds out by itself what became of it where the bot went down while sending', async () => {
+    await filled();
+    rig.threeCommas.addFault({ kind: 'hangAfterExecuting', match: { endpoint: 'accounts.rename' } });
+    void rig.person.tap('Confirm rename').catch(() => undefined);
+    await expect.poll(() => rig.renames()).toBe(1);
+    const card = await rig.person.waitFor(/Sending to 3Commas/);
+    expect(labels(card)).toEqual(['Look']);
+    await rig.boot();
+    rig.threeCommas.clearFaults();
+    await rig.forms().resume([2002, rig.person.id]);
+    const told = await rig.person.waitFor(/Is renamed: New/);
+    expect(told.message_id).toBe(card.message_id);
+    expect(rig.renames()).toBe(1);
+  });
+
+  it('is looked after on demand from the card of a sending that was cut off', async () => {
+    await filled();
+    rig.threeCommas.addFault({ kind: 'hangBeforeExecuting', match: { endpoint: 'accounts.rename' } });
+    void rig.person.tap('Confirm rename').catch(() => undefined);
+    await rig.person.waitFor(/Sending to 3Commas/);
+    await expect.poll(() => rig.renames()).toBe(1);
+    await rig.boot();
+    rig.threeCommas.clearFaults();
+    await rig.person.tap('Look');
+    await rig.person.waitFor(/looks as if it was not done/);
+    expect(rig.renames()).toBe(1);
+  });
+
+  it('is not followed any more once it was forgotten with its key', async () => {
+    await filled();
+    rig.threeCommas.addFault({ kind: 'timeoutAfterExecuting', match: { endpoint: 'accounts.rename' } });
+    rig.threeCommas.addFault({ kind: 'delay', ms: 300, match: { endpoint: 'accounts.list' } });
+    rig.threeCommas.addFault({
+      ...{ kind: 'status', status: 403, match: { endpoint: 'accounts.list' } },
+      body: { error: 'x' },
+    });
+    const reads = () => rig.threeCommas.requests.filter(({ endpoint }) => endpoint === 'accounts.list');
+    await rig.person.tap('Confirm rename');
+    await expect.poll(() => reads().length).toBe(1);
+    await rig.forgetDrafts();
+    await rig.forms().stop();
+    expect(reads()).toHaveLength(1);
+  });
+
+  it('takes a picture out of the chat where a secret is asked, and one with a secret below it anywhere', async () => {
+    await filled();
+    const plain = await sendPhoto(rig);
+    await rig.person.waitFor(/That was not a text: I need it typed/, { after: plain });
+    expect(deletions()).not.toContain(PHOTO_MESSAGE_ID);
+    const below = await sendPhoto(rig, { caption: 's3cretOfSomething' });
+    await rig.person.waitFor(/delete it yourself/, { after: below });
+    await rig.person.waitFor(/That was not a text: I need it typed/, { after: below });
+    expect(deletions()).toContain(PHOTO_MESSAGE_ID);
+    const before = deletions().length;
+    await rig.person.tap('+ Secret');
+    await rig.person.waitFor(/Which secret/);
+    await sendPhoto(rig);
+    await expect.poll(() => deletions().slice(before)).toContain(PHOTO_MESSAGE_ID);
+  });
+
+  it('ends a conversation that is still open once it is turned to', async () => {
+    const card = await say('/draft', /Which account\?/);
+    await say('/other', /left: true/);
+    rig.person.send('/talk');
+    await rig.person.tap('Main', { messageId: card.message_id });
+    await rig.person.waitFor(/Which name\?/);
+    await say('New', /Name: New[^]*Which share\?/);
   });
 
   it('says what cannot be read from 3Commas, and goes on when it can', async () => {

@@ -149,6 +149,34 @@ describe('a draft', () => {
     });
   });
 
+  it('remembers all that may have been done, whatever is refused or changed later', () => {
+    const first = { sinceMs: 7, values: full };
+    const again = after(
+      open({ values: full }),
+      { kind: 'sending', atMs: 7 },
+      { kind: 'unknown' },
+      { kind: 'reopened', note: 'not done' },
+    );
+    expect(again.unsure).toEqual([first]);
+    const refused = after(again, { kind: 'sending', atMs: 8 }, { kind: 'refused', problems: {}, note: null });
+    expect(refused.unsure).toEqual([first]);
+    const same = after(refused, { kind: 'sending', atMs: 9 }, { kind: 'unknown' });
+    expect(same.unsure).toEqual([first]);
+    const other = after(
+      refused,
+      { kind: 'edit', field: 'units' },
+      value('units', '9'),
+      { kind: 'sending', atMs: 9 },
+      { kind: 'unknown' },
+    );
+    expect(other.unsure).toEqual([first, { sinceMs: 9, values: { ...full, units: '9' } }]);
+  });
+
+  it('counts nothing for sent that was held back', () => {
+    const held = after(open({ values: full }), { kind: 'sending', atMs: 7 }, { kind: 'held' });
+    expect(held).toMatchObject({ state: 'unknown', unsure: [] });
+  });
+
   it('goes on with what is asked now where its form has changed since it was stored', () => {
     const old: Draft = { ...open(), asking: 'gone', trail: ['older'] };
     expect(after(old, { kind: 'page', page: 1 }).asking).toBe('account');
@@ -171,7 +199,13 @@ const event: fc.Arbitrary<DraftEvent> = fc.oneof(
     ),
   }),
   fc.constantFrom<DraftEvent>(
-    ...([{ kind: 'go_on' }, { kind: 'back' }, { kind: 'clear' }, { kind: 'unknown' }] as const),
+    ...([
+      { kind: 'go_on' },
+      { kind: 'back' },
+      { kind: 'clear' },
+      { kind: 'unknown' },
+      { kind: 'held' },
+    ] as const),
     ...([
       { kind: 'sending', atMs: 1 },
       { kind: 'listen', listening: false },

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { conversations, createConversation, type Conversation } from '@grammyjs/conversations';
+import type { Context } from 'grammy';
 import type { ChatContext } from '../../../src/chat/context.ts';
-import { createDraftStore } from '../../../src/chat/forms/draft-store.ts';
+import { createDraftStore, type DraftStore } from '../../../src/chat/forms/draft-store.ts';
 import { createForms, type DraftStart, type Forms } from '../../../src/chat/forms/draft-handlers.ts';
 import { choiceField, numberField, textField } from '../../../src/chat/forms/fields.ts';
 import type { Form } from '../../../src/chat/forms/form.ts';
@@ -107,6 +109,8 @@ export interface Rig {
   /** As a process that ends at once: nothing is waited for. */
   kill(): Promise<void>;
   boot(options?: { readonly waited?: number }): Promise<void>;
+  /** Linking another key, or none: what was known of the drafts is gone. */
+  forgetDrafts(): Promise<void>;
   storeText(): Promise<string>;
   renames(): number;
   close(): Promise<void>;
@@ -128,7 +132,8 @@ export async function openRig(): Promise<Rig> {
   const seal = createSeal(randomBytes(32));
   let skippedMs = 0;
   const clock = () => Date.now() + skippedMs;
-  let running: { readonly forms: Forms; readonly stop: () => Promise<void> } | undefined;
+  let running:
+    { readonly forms: Forms; readonly store: DraftStore; readonly stop: () => Promise<void> } | undefined;
 
   const rig: Rig = {
     ...{ telegram, threeCommas, person, accountId, logLines, start: {} },
@@ -145,14 +150,18 @@ export async function openRig(): Promise<Rig> {
         { log, onCall: () => undefined },
         { token, apiRoot: telegram.url },
       );
+      const drafts = createDraftStore({ store, seal, lock: createLock(), log, clock });
       const forms = createForms(
         {
           ...{ messenger, log, clock },
-          store: createDraftStore({ store, seal, lock: createLock(), log, clock }),
+          store: drafts,
           clientFor: () =>
             Promise.resolve(createThreeCommasClient({ baseUrl: threeCommas.baseUrl, ...keys })),
           looksLikeSecret: (text) => text.startsWith('s3cret'),
           makeNonce: () => randomBytes(12).toString('base64url'),
+          wordsFor: createWordsFor('en'),
+          languages: { codeOf: (_userId, code) => Promise.resolve(code ?? undefined) },
+          users: { find: () => Promise.resolve(undefined) },
         },
         [renameForm],
         { verifyPausesMs: [0, 10, 20] },
@@ -160,7 +169,14 @@ export async function openRig(): Promise<Rig> {
       const inFlight = trackInFlight();
       inFlight.expectWaiting(waited);
       bot.use(prepare({ wordsFor: createWordsFor('en') }), inFlight.middleware, lanes(), answerTaps());
+      bot.use(conversations());
       const say = (ctx: ChatContext, html: string) => messenger.send(ctx.chatId ?? 0, { html });
+      const talk = async (conversation: Conversation<ChatContext>) => {
+        const { message } = await conversation.waitFor('message:text', { next: true });
+        await conversation.external(() => messenger.send(message.chat.id, { html: 'the talk took it' }));
+      };
+      bot.use(createConversation(talk, 'talk'));
+      bot.command('talk', (ctx) => ctx.conversation.enter('talk'));
       bot.on('callback_query:data', async (ctx) => {
         const { wire, fields = [] } = splitTap(ctx.callbackQuery.data) ?? {};
         const tap = forms.section.taps?.find((one) => one.wire === wire);
@@ -188,7 +204,7 @@ export async function openRig(): Promise<Rig> {
       await bot.init();
       const updates = pollUpdates(bot, { log, inFlight, onFatal: () => undefined });
       running = {
-        forms,
+        ...{ forms, store: drafts },
         stop: async () => {
           await updates.stop();
           await forms.stop();
@@ -196,6 +212,7 @@ export async function openRig(): Promise<Rig> {
         },
       };
     },
+    forgetDrafts: async () => running?.store.forget(person.id),
     async kill() {
       await running?.stop();
       running = undefined;
