@@ -58,8 +58,8 @@ export interface SafetyOrderFigures {
   readonly averageThen: Decimal | null;
 }
 
-/** A double reaches to 10^308; exponents beyond are nonsense. */
-const LARGEST_EXPONENT = 400;
+/** Exponents beyond are nonsense, and a message has no room for several numbers of hundreds of digits. */
+const LARGEST_EXPONENT = 100;
 
 /**
  * Reads a deal's figures. While a deal is open `final_profit` holds a number that is not its result, and once it has

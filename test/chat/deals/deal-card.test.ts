@@ -14,6 +14,13 @@ import {
   wordsFor,
 } from './sample-deal.ts';
 
+const FIGURES = [
+  ...['bought_amount', 'bought_volume', 'bought_average_price', 'base_order_average_price', 'current_price'],
+  ...['take_profit', 'take_profit_price', 'stop_loss_price', 'actual_profit', 'actual_profit_percentage'],
+  ...['actual_usd_profit', 'safety_order_volume', 'final_profit', 'final_profit_percentage'],
+  ...['usd_final_profit', 'sold_average_price'],
+];
+
 describe('the card of a deal', () => {
   it('says first what it is and what it is worth, then what is set, then what would come of it', () => {
     const { text } = shown(dealCard(deal(), words, NOW));
@@ -86,6 +93,11 @@ describe('the card of a deal', () => {
     expect(text).toContain('Alt basket · Binance main · PAPER');
     expect(text).toContain('Stop loss at 58,000 (-6.95 %)');
     expect(text).toContain('Take profit at 62,490.7 (+0.26 %), trailing');
+  });
+
+  it.each(['1e15', '1e99', '9e101', '1e300'])('fits into a message with figures of %s throughout', (huge) => {
+    const set = Object.fromEntries(FIGURES.map((name) => [name, huge]));
+    for (const odd of [deal(set), endedDeal(set)]) shown(dealCard(odd, words, NOW));
   });
 
   it.each(LANGUAGES)('can be shown in %s whatever 3Commas leaves out or makes up', (locale) => {
