@@ -29,7 +29,9 @@ export interface ActionLog {
     change: (
       action: Action,
       all: readonly Action[],
-    ) => (Partial<Pick<Action, 'messageId' | 'shown'>> & { state?: ActionState }) | undefined,
+    ) =>
+      | (Partial<Pick<Action, 'messageId' | 'shown' | 'sentAtMs' | 'followed'>> & { state?: ActionState })
+      | undefined,
   ): Promise<{ readonly action: Action; readonly changed: boolean } | undefined>;
   forget(userId: number): Promise<void>;
 }

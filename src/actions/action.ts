@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTION_KINDS, paramsSchema, targetSchema } from './kinds.ts';
+import { ACTION_KINDS, addsUp, isSameTarget, paramsSchema, targetSchema } from './kinds.ts';
 import { quoteSchema, resultSchema } from './quote.ts';
 
 /** Why something that was confirmed was not done, for the words that the chat picks. */
@@ -72,6 +72,10 @@ export const actionSchema = z.object({
   expiresAtMs: z.number(),
   quote: quoteSchema,
   state: stateSchema,
+  /** When it was sent, where it was. */
+  sentAtMs: z.number().optional(),
+  /** True once what seemed not done was looked at for as long as it could still take effect. */
+  followed: z.boolean().optional(),
   /** False while its end is stored and not yet in its message: the next start shows it then. */
   shown: z.boolean().optional(),
 });
@@ -92,11 +96,32 @@ export function touchesDeal(action: Pick<Action, 'target' | 'quote'>, dealId: nu
   return touches(action).includes(`deal:${dealId}`);
 }
 
+/** So long after it was sent an action that seems not done keeps others from doing the same. */
+const LATE_MS = 30_000;
+
+/** Whether an earlier action that seems not done could yet be carried out, besides what is wanted now. */
+export function mayComeLate(other: Action, wanted: Pick<Action, 'kind' | 'target'>, nowMs: number): boolean {
+  return (
+    other.state.kind === 'not_done' &&
+    other.sentAtMs !== undefined &&
+    nowMs - other.sentAtMs < LATE_MS &&
+    addsUp(other.kind) &&
+    addsUp(wanted.kind) &&
+    isSameTarget(other.target, wanted.target)
+  );
+}
+
 /** Whether both at a time could do the same thing twice. */
-export function isInTheWay(action: Action, other: Action): boolean {
-  if (action.nonce === other.nonce || !isUnderWay(other)) return false;
+export function isInTheWay(action: Action, other: Action, nowMs: number): boolean {
+  if (action.nonce === other.nonce) return false;
+  if (!isUnderWay(other)) return mayComeLate(other, action, nowMs);
   const theirs = new Set(touches(other));
   return touches(action).some((thing) => theirs.has(thing));
+}
+
+/** Seems not done, and is still being looked at, since a service that is late may carry it out after all. */
+export function isLookedOnAt({ state, sentAtMs, followed }: Action): boolean {
+  return state.kind === 'not_done' && sentAtMs !== undefined && followed !== true;
 }
 
 /** Whether a later question has taken over the message that shows the action. */

@@ -1,6 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ThreeCommasClient } from '../threecommas/index.ts';
-import { hasLostItsMessage, isInTheWay, isUnderWay, type Action } from './action.ts';
+import {
+  hasLostItsMessage,
+  isInTheWay,
+  isLookedOnAt,
+  isUnderWay,
+  mayComeLate,
+  type Action,
+} from './action.ts';
 import { createFollower, sentAt } from './follower.ts';
 import { targetTypeOf, type ActionKind, type ActionParams, type Target } from './kinds.ts';
 import type { AskOutcome, ConfirmOutcome, Where } from './outcomes.ts';
@@ -97,6 +104,22 @@ export function createActions(deps: ActionsDeps, specs: ActionSpecs, options: Ac
     }
   }
 
+  /** Whether what seemed not done took effect after all. */
+  async function lookAgain(client: ThreeCommasClient, action: Action): Promise<Action> {
+    const { progress, subject } = await follower.look(client, action);
+    switch (progress.kind) {
+      case 'ended': {
+        const tookMs = clock() - sentAt(action);
+        return telling.enter(action, { kind: 'done', result: progress.result, tookMs }, subject);
+      }
+      case 'under_way':
+        return telling.enter(action, { kind: 'accepted', atMs: sentAt(action) }, subject);
+      case 'untouched':
+      case 'unclear':
+        return action;
+    }
+  }
+
   /** Lets work on an action go on by itself until the end or the stop. */
   function track(action: Action, work: Promise<void>): void {
     const task = work
@@ -116,11 +139,15 @@ export function createActions(deps: ActionsDeps, specs: ActionSpecs, options: Ac
       return undefined;
     });
     if (client === undefined) {
-      await telling.enter(action, { kind: 'unresolved', accepted });
+      if (before.kind !== 'not_done') await telling.enter(action, { kind: 'unresolved', accepted });
+      return;
+    }
+    if (before.kind === 'not_done' && clock() - sentAt(action) > TOO_LATE_MS) {
+      await telling.giveUp(action);
       return;
     }
     if (action.shown === false) await telling.showEnd(action);
-    const settled = accepted || before.kind === 'unresolved';
+    const settled = accepted || before.kind === 'unresolved' || before.kind === 'not_done';
     const current = settled ? action : await telling.enter(action, { kind: 'unknown', atMs: sentAt(action) });
     await follower.follow(client, current, ending.signal);
   }
@@ -131,8 +158,10 @@ export function createActions(deps: ActionsDeps, specs: ActionSpecs, options: Ac
       if (target.type !== targetTypeOf(kind)) throw new RangeError(`"${kind}" is not for a ${target.type}`);
       const client = await clientFor(where.userId);
       if (client === undefined) return { kind: 'not_linked' };
-      const subject = await spec.read(client, target);
       const wanted = { kind, target, params };
+      const late = (await log.all(where.userId)).find((other) => mayComeLate(other, wanted, clock()));
+      if (late !== undefined) return { kind: 'busy', with: await lookAgain(client, late) };
+      const subject = await spec.read(client, target);
       const obstacle = spec.obstacle(subject, wanted);
       if (obstacle !== undefined) return { kind: 'impossible', ...spec.nameOf(subject), obstacle, subject };
       const action = contract(wanted, where, subject);
@@ -159,10 +188,13 @@ export function createActions(deps: ActionsDeps, specs: ActionSpecs, options: Ac
       if (action === undefined) return { kind: 'not_found' };
       if (action.state.kind !== 'asked') return { kind: 'used', action };
       if (!isInTime(action, clock())) return { kind: 'expired', action };
-      const inTheWay = all.find((other) => isInTheWay(action, other));
-      if (inTheWay !== undefined) return { kind: 'busy', action, with: inTheWay };
+      const inTheWay = all.find((other) => isInTheWay(action, other, clock()));
+      if (inTheWay !== undefined && isUnderWay(inTheWay)) return { kind: 'busy', action, with: inTheWay };
       const client = await clientFor(userId);
       if (client === undefined) return { kind: 'not_linked', action };
+      if (inTheWay !== undefined) {
+        return { kind: 'busy', action, with: await lookAgain(client, inTheWay) };
+      }
 
       const spec = specs[action.kind];
       const subject = await spec.read(client, action.target);
@@ -185,9 +217,12 @@ export function createActions(deps: ActionsDeps, specs: ActionSpecs, options: Ac
       // target, only the first finds the way free. From here on the intent is stored.
       let blocking: Action | undefined;
       const intent = await log.change(userId, nonce, (stored, others) => {
-        blocking = others.find((other) => isInTheWay(stored, other));
+        blocking = others.find((other) => isInTheWay(stored, other, clock()));
         const free = stored.state.kind === 'asked' && isInTime(stored, clock());
-        return free && blocking === undefined ? { state: { kind: 'sending', atMs: clock() } } : undefined;
+        const atMs = clock();
+        return free && blocking === undefined
+          ? { state: { kind: 'sending', atMs }, sentAtMs: atMs }
+          : undefined;
       });
       if (intent?.changed !== true) {
         const now = intent?.action ?? action;
@@ -211,7 +246,8 @@ export function createActions(deps: ActionsDeps, specs: ActionSpecs, options: Ac
           const all = await log.all(userId);
           for (const stored of all) {
             const action = hasLostItsMessage(stored, all) ? { ...stored, messageId: null } : stored;
-            if (isUnderWay(action) || action.state.kind === 'unresolved') track(action, takeUp(action));
+            if (isUnderWay(action) || isLookedOnAt(action) || action.state.kind === 'unresolved')
+              track(action, takeUp(action));
             else if (action.shown === false) track(action, telling.showEnd(action));
           }
         } catch (error) {
@@ -227,6 +263,9 @@ export function createActions(deps: ActionsDeps, specs: ActionSpecs, options: Ac
     },
   };
 }
+
+/** What is to be seen at a target so long after the call tells nothing of a call that seemed not done. */
+const TOO_LATE_MS = 10 * 60_000;
 
 /** A clock that stepped back must not make an old question good again. */
 function isInTime(action: Action, nowMs: number): boolean {

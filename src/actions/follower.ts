@@ -37,6 +37,13 @@ const UNKNOWN_READS = 3;
 const SLOW_MS = 60_000;
 const SLOW_ROUNDS = 360;
 
+const NEVER_TOOK_EFFECT: ReadonlySet<Action['state']['kind']> = new Set([
+  'asked',
+  'kept',
+  'replaced',
+  'refused',
+]);
+
 export function createFollower(deps: FollowerDeps, specs: ActionSpecs): Follower {
   const { log, telling, logger, clock, sleep } = deps;
 
@@ -54,12 +61,28 @@ export function createFollower(deps: FollowerDeps, specs: ActionSpecs): Follower
     }
   }
 
-  /** The person asked anew about the target: what this one seems to be is no news any more. */
+  /** Something newer was sent to the target: what is to be seen there may be its doing, and is told by it. */
   async function isOvertaken(action: Action): Promise<boolean> {
     const all = await log.all(action.userId);
     return all.some(
-      (other) => isSameTarget(other.target, action.target) && other.askedAtMs > action.askedAtMs,
+      (other) =>
+        isSameTarget(other.target, action.target) &&
+        other.askedAtMs > action.askedAtMs &&
+        !NEVER_TOOK_EFFECT.has(other.state.kind),
     );
+  }
+
+  /** As it is stored; undefined where the person had all forgotten, their key with it. */
+  async function reread(action: Action): Promise<Action | undefined> {
+    try {
+      const stored = await log.find(action.userId, action.nonce);
+      // What seems not done may have been found to be done by another look. Else ours is as new, stored or not.
+      const isTheirs = action.state.kind === 'not_done' || stored?.state.kind === 'done';
+      return stored === undefined || isTheirs ? stored : action;
+    } catch (error) {
+      logger.warn({ ...namesOf(action), err: error }, 'could not read an action that is followed');
+      return action;
+    }
   }
 
   return {
@@ -73,7 +96,7 @@ export function createFollower(deps: FollowerDeps, specs: ActionSpecs): Follower
       let untouched = 0;
       for (let round = 0; round < FOLLOW_MS.length + SLOW_ROUNDS; round += 1) {
         if (round === FOLLOW_MS.length) {
-          if (current.state.kind === 'not_done') return;
+          if (current.state.kind === 'not_done') return telling.giveUp(current);
           if (current.state.kind !== 'unresolved') {
             const accepted = current.state.kind === 'accepted';
             current = await telling.enter(current, { kind: 'unresolved', accepted });
@@ -81,7 +104,10 @@ export function createFollower(deps: FollowerDeps, specs: ActionSpecs): Follower
         }
         await sleep(FOLLOW_MS[round] ?? SLOW_MS, signal).catch(() => undefined);
         if (signal.aborted) return;
-        if (current.state.kind === 'not_done' && (await isOvertaken(current))) return;
+        const now = await reread(current);
+        if (now === undefined || now.state.kind === 'done') return;
+        current = now;
+        if (current.state.kind === 'not_done' && (await isOvertaken(current))) continue;
         const { progress, subject } = await look(client, current);
         if (progress.kind === 'unclear') continue;
         if (progress.kind === 'ended') {
@@ -102,6 +128,6 @@ export function createFollower(deps: FollowerDeps, specs: ActionSpecs): Follower
 }
 
 /** When it was confirmed; when it was asked where that is not stored any more. */
-export function sentAt({ state, askedAtMs }: Action): number {
-  return 'atMs' in state ? state.atMs : askedAtMs;
+export function sentAt({ state, sentAtMs, askedAtMs }: Action): number {
+  return sentAtMs ?? ('atMs' in state ? state.atMs : askedAtMs);
 }

@@ -27,6 +27,13 @@ export function targetTypeOf(kind: ActionKind): TargetType {
   return TARGET_OF[kind];
 }
 
+/** Those that sent twice do more than once: another deal, or the same to deals that opened meanwhile. */
+const ADD_UP: ReadonlySet<ActionKind> = new Set(['startDeal', 'closeAllOfBot', 'cancelAllOfBot']);
+
+export function addsUp(kind: ActionKind): boolean {
+  return ADD_UP.has(kind);
+}
+
 export const targetSchema = z.object({
   type: z.enum(TARGET_TYPES),
   id: z.number(),

@@ -18,6 +18,8 @@ export type AskOutcome =
       readonly obstacle: Obstacle;
       readonly subject: Subject;
     }
+  /** What was sent before seems not done, and may yet be: `with` is how it stands after another look. */
+  | { readonly kind: 'busy'; readonly with: Action }
   | { readonly kind: 'not_linked' };
 
 /** Why a tap on Confirm was or was not obeyed. */
@@ -28,7 +30,9 @@ export type ConfirmOutcome =
   | { readonly kind: 'expired'; readonly action: Action }
   /** It was confirmed, kept or replaced before. */
   | { readonly kind: 'used'; readonly action: Action }
-  /** Something else is being done to the same target: once that is at its end, this can be tapped again. */
+  /**
+   * Something else is being done to the same target, or may yet be: once that is at its end, this can be tapped again.
+   */
   | { readonly kind: 'busy'; readonly action: Action; readonly with: Action }
   /** The figures moved: `action` asks anew in the same message. */
   | {

@@ -1,7 +1,7 @@
 import type { Logger } from '../log.ts';
 import { createLock } from '../storage/lock.ts';
 import type { ActionLog } from './action-log.ts';
-import { hasLostItsMessage, isUnderWay, type Action, type ActionState } from './action.ts';
+import { hasLostItsMessage, isLookedOnAt, isUnderWay, type Action, type ActionState } from './action.ts';
 import type { Subject } from './spec.ts';
 
 export interface TellingDeps {
@@ -22,6 +22,8 @@ export interface Telling {
   showEnd(action: Action, subject?: Subject): Promise<void>;
   /** What 3Commas did stays done where it cannot be written down. Returns the action in its new state. */
   enter(action: Action, state: ActionState, subject?: Subject): Promise<Action>;
+  /** What seemed not done is looked at no more. Said in its own message only: where that is another's, it is no news. */
+  giveUp(action: Action): Promise<void>;
 }
 
 export function createTelling({ log, report, logger }: TellingDeps): Telling {
@@ -54,12 +56,17 @@ export function createTelling({ log, report, logger }: TellingDeps): Telling {
     async enter(action, state, subject) {
       const isEnd = !isUnderWay({ state });
       const stored = await log
-        .change(action.userId, action.nonce, (current, all) => ({
-          state,
-          ...(isEnd && { shown: false }),
-          // The message is a newer question's by now: an edit would take its figures from under the finger.
-          ...(hasLostItsMessage(current, all) && { messageId: null }),
-        }))
+        .change(action.userId, action.nonce, (current, all) =>
+          // Two looks at a time may both find the end: it is told once.
+          current.state.kind === 'done'
+            ? undefined
+            : {
+                state,
+                ...(isEnd && { shown: false }),
+                // The message is a newer question's by now: an edit would take its figures from under the finger.
+                ...(hasLostItsMessage(current, all) && { messageId: null }),
+              },
+        )
         .catch((error: unknown) => {
           logger.error(
             { ...namesOf(action), state: state.kind, err: error },
@@ -67,10 +74,19 @@ export function createTelling({ log, report, logger }: TellingDeps): Telling {
           );
           return undefined;
         });
+      if (stored?.changed === false) return stored.action;
       const now = stored?.action ?? { ...action, state };
       logger.info({ ...namesOf(action), state: state.kind }, 'action');
       await (isEnd ? showEnd(now, subject) : show(now, subject));
       return now;
+    },
+    async giveUp(action) {
+      const stored = await log.change(action.userId, action.nonce, (current) =>
+        isLookedOnAt(current) ? { followed: true } : undefined,
+      );
+      if (stored?.changed !== true) return;
+      const { action: now } = stored;
+      if (!hasLostItsMessage(now, await log.all(now.userId))) await show(now);
     },
   };
 }

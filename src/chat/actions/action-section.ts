@@ -7,6 +7,7 @@ import { chatOf, personOf, type ChatContext } from '../context.ts';
 import { onTap, type Section } from '../section.ts';
 import { notLinked, show, troubleOf, withClient, type ShowDeps } from '../show.ts';
 import type { Place } from '../tap.ts';
+import type { View } from '../view.ts';
 import { namesOf } from './action-words.ts';
 import { tappedRow } from './out-of-the-way.ts';
 import { outcomeCard } from './outcome-card.ts';
@@ -56,6 +57,9 @@ export function createActionSection(deps: ActionSectionDeps): ActionSection {
       switch (asked.kind) {
         case 'not_linked':
           await show(deps, ctx, notLinked(ctx), 'below');
+          return;
+        case 'busy':
+          await show(deps, ctx, busyView(ctx, asked.with), 'below');
           return;
         case 'impossible':
           await show(deps, ctx, impossibleCard({ ...asked, target }, asked, ctx.words, ways), place);
@@ -121,12 +125,7 @@ export function createActionSection(deps: ActionSectionDeps): ActionSection {
         return;
       case 'busy':
         // Below: the question stays, and can be tapped again.
-        await show(
-          deps,
-          ctx,
-          { html: ctx.words.html('action-busy', { ...namesOf(outcome.action) }) },
-          'below',
-        );
+        await show(deps, ctx, busyView(ctx, outcome.with), 'below');
         return;
       case 'not_linked':
         await show(deps, ctx, notLinked(ctx), 'below');
@@ -160,4 +159,14 @@ export function createActionSection(deps: ActionSectionDeps): ActionSection {
       onTap(keepTap, (ctx, { nonce }) => keep(ctx, nonce)),
     ],
   };
+}
+
+function busyView({ words }: ChatContext, other: Action): View {
+  const key =
+    other.state.kind === 'done'
+      ? 'action-busy-done'
+      : other.state.kind === 'not_done'
+        ? 'action-busy-late'
+        : 'action-busy';
+  return { html: words.html(key, { ...namesOf(other) }) };
 }

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Action, ActionState } from '../../actions/action.ts';
+import { isLookedOnAt, type Action, type ActionState } from '../../actions/action.ts';
 import type { ActionResult } from '../../actions/quote.ts';
 import type { Subject } from '../../actions/spec.ts';
 import { escapeHtml } from '../../text/translator.ts';
@@ -50,7 +50,9 @@ export function outcomeCard(action: Action, words: Words, ways: TargetWays, subj
       return view(refused(), lines(reason, more), again);
     }
     case 'not_done':
-      return view(refused(), words.html('action-not-done'), again);
+      return isLookedOnAt(action)
+        ? view(sending(), words.html('action-not-done-yet'), again)
+        : view(refused(), words.html('action-not-done'), again);
     case 'unresolved':
       return view(
         sending(),

@@ -180,6 +180,31 @@ const PLAIN_STATES: readonly ActionState[] = [
   { kind: 'unresolved', accepted: false },
 ];
 
+describe('the message of what seems not done', () => {
+  const text = (followed: boolean) =>
+    shown(
+      outcomeCard({ ...action('startDeal', { kind: 'not_done' }), sentAtMs: NOW, followed }, en, TARGET_WAYS),
+    );
+
+  it('does not say so for good before it was looked at for two minutes', () => {
+    expect(text(false)).toMatch(/^Starting a deal of .*\n.*so far; I keep looking for two minutes/);
+    expect(text(false)).not.toContain('started no deal');
+  });
+
+  it('says so after that', () => {
+    expect(text(true)).toMatch(/started no deal.*\n.*shows that nothing was done\.\n/);
+  });
+});
+
+describe('the message of a ban', () => {
+  it('names how long it lasts, where that is known', () => {
+    const ban = { kind: 'refused', refusal: 'banned', detail: null } as const;
+    const text = (state: ActionState) => shown(outcomeCard(action('close', state), en, TARGET_WAYS));
+    expect(text({ ...ban, waitMs: 600_000 })).toMatch(/locked this server out for 10 m\./);
+    expect(text(ban)).toMatch(/locked this server out for a while/);
+  });
+});
+
 describe.each(ACTION_KINDS)('the message of the action "%s"', (kind) => {
   it('can be shown in every state and language, also without figures and with any name', () => {
     const done = resultsOf(kind).flatMap((result): ActionState[] => [
