@@ -294,6 +294,34 @@ describe('smart trades in the chat', () => {
     expect(requestsTo(world, CREATE)).toHaveLength(1);
   });
 
+  it('does not take a trade whose amount was rounded for none', async () => {
+    await draftTrade();
+    world.threeCommas.addFault({ match: { endpoint: CREATE }, kind: 'timeoutAfterExecuting', times: 1 });
+    world.threeCommas.addFault({
+      match: { endpoint: 'smartTrades.list' },
+      kind: 'patch',
+      set: { units_to_buy: '0.00999' },
+    });
+    await tap('Confirm buy 0.01 BTC', /I am looking whether it was done/);
+    const unknown = await world.person.waitFor(/It is not known whether it was done/, { timeoutMs: 25_000 });
+    expect(buttonsOn(unknown).flat().join()).toContain('Look again');
+    expect(buttonsOn(unknown).flat().join()).not.toContain('Confirm buy');
+    expect(requestsTo(world, CREATE)).toHaveLength(1);
+  }, 40_000);
+
+  it('does not take a list that lacks what was there before for a proof that nothing was made', async () => {
+    await draftTrade();
+    await tap('Confirm buy 0.01 BTC', /SmartTrade made/);
+    await draftTrade();
+    world.threeCommas.addFault({ match: { endpoint: CREATE }, kind: 'timeoutAfterExecuting', times: 1 });
+    const heal = world.threeCommas.addFault({ match: { endpoint: 'smartTrades.list' }, kind: 'emptyList' });
+    await tap('Confirm buy 0.01 BTC', /I am looking whether it was done/);
+    const unknown = await world.person.waitFor(/It is not known whether it was done/, { timeoutMs: 25_000 });
+    expect(buttonsOn(unknown).flat().join()).not.toContain('Confirm buy');
+    expect(requestsTo(world, CREATE)).toHaveLength(2);
+    heal();
+  }, 40_000);
+
   it('finds it also after a restart in the middle of looking', async () => {
     await draftTrade();
     world.threeCommas.addFault({ match: { endpoint: CREATE }, kind: 'timeoutAfterExecuting', times: 1 });

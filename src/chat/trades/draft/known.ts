@@ -9,6 +9,13 @@ export interface Known {
   readonly accounts: readonly KnownAccount[];
   /** That the person trades or has coins of, the likeliest first. */
   readonly pairs: readonly string[];
+  /** The newest, by which a list shows later whether it is whole. Drafts of an older version have none. */
+  readonly trades?: readonly KnownTrade[];
+}
+
+export interface KnownTrade {
+  readonly id: number;
+  readonly accountId: number | null;
 }
 
 export interface KnownAccount {
@@ -36,6 +43,7 @@ export const NOW_FREE_QUOTE = 'now#quote';
 export const NOW_FREE_BASE = 'now#base';
 
 const SHOWN_PAIRS = 200;
+const KNOWN_TRADES = 30;
 
 /** Reads what a new smart trade can be about. Only the accounts are needed; all else is for suggestions. */
 export async function readKnown(client: ThreeCommasClient, kind: 'trade' | 'sale'): Promise<Known> {
@@ -63,6 +71,10 @@ export async function readKnown(client: ThreeCommasClient, kind: 'trade' | 'sale
       canBuyOnCondition: account.conditional_buy_supported !== false,
     })),
     pairs: [...new Set(pairs)].filter((pair) => splitPair(pair).quote !== '').slice(0, SHOWN_PAIRS),
+    trades: trades
+      .toSorted((a, b) => b.id - a.id)
+      .slice(0, KNOWN_TRADES)
+      .map(({ id, account_id }) => ({ id, accountId: account_id })),
   };
 }
 
