@@ -4,6 +4,7 @@ import type { Languages } from '../../settings/languages.ts';
 import type { Words, WordsFor } from '../../text/words.ts';
 import type { LinkedUsers } from '../../vault/linked-users.ts';
 import { chatOf, personOf, type ChatContext } from '../context.ts';
+import { homeButton } from '../home/home-menu.ts';
 import type { Messenger } from '../messenger.ts';
 import { onTap, type Section } from '../section.ts';
 import { show, withClient } from '../show.ts';
@@ -36,6 +37,8 @@ export interface Forms {
    * @param start.place `here`: in the message of the tapped button. Default: in a new one
    */
   start(ctx: ChatContext, formName: string, start?: DraftStart): Promise<void>;
+  /** True where a draft waits for a secret: then a text that begins with a slash may be one. */
+  asksSecret(ctx: ChatContext): Promise<boolean>;
   /** True where the text was an answer to a draft. Only for texts that are no command. */
   onText(ctx: ChatContext): Promise<boolean>;
   /** Same for pictures, voices and whatever else is sent; true where a draft waits for a text. */
@@ -206,7 +209,10 @@ export function createForms(
       case 'leave': {
         const taken = await store.take(at.chatId, draft.id, ({ state }) => state === 'open');
         if (taken === undefined) return;
-        const view = (await form.left?.(envOf(at))) ?? { html: words.html('draft-cancelled') };
+        const view = (await form.left?.(envOf(at))) ?? {
+          html: words.html('draft-cancelled'),
+          buttons: [[homeButton(words)]],
+        };
         return sending.place(at.chatId, taken, view);
       }
       case 'confirm':
@@ -297,6 +303,12 @@ export function createForms(
       });
     },
 
+    async asksSecret(ctx) {
+      const draft = await listening(ctx);
+      const form = draft && byName.get(draft.form);
+      return draft?.state === 'open' && form !== undefined && askedField(form, draft)?.secret === true;
+    },
+
     async onText(ctx) {
       const draft = await listening(ctx);
       const text = ctx.message?.text?.trim();
@@ -359,7 +371,7 @@ export function createForms(
       }
       await store.take(chatId, draft.id);
       const key = draft.state === 'open' ? 'draft-cancelled' : 'draft-cancelled-unknown';
-      await show(deps, ctx, { html: ctx.words.html(key) });
+      await show(deps, ctx, { html: ctx.words.html(key), buttons: [[homeButton(ctx.words)]] });
       await putAway(chatId, draft.messageId, ctx.words.html('draft-over'));
       return true;
     },

@@ -20,15 +20,13 @@ export interface FormEnv {
 
 /** A suggested answer, as a button. */
 export interface Choice {
-  /** Stable, never a place in a list; at most {@link CHOICE_KEY_BYTES}. One that is longer gets no button. */
+  /** Stable, never a place in a list; at most 40 bytes. One that is longer gets no button. */
   readonly key: string;
   /** Plain text. */
   readonly text: string;
   /** Set where ticking several: whether it is ticked. */
   readonly chosen?: boolean;
 }
-
-const CHOICE_KEY_BYTES = 40;
 
 /** What became of a typed or tapped answer. */
 export type Answered =

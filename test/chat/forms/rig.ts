@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conversations, createConversation, type Conversation } from '@grammyjs/conversations';
-import type { Context } from 'grammy';
 import type { ChatContext } from '../../../src/chat/context.ts';
 import { createDraftStore, type DraftStore } from '../../../src/chat/forms/draft-store.ts';
 import { createForms, type DraftStart, type Forms } from '../../../src/chat/forms/draft-handlers.ts';
