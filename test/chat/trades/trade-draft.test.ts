@@ -12,7 +12,16 @@ import {
 } from '../../../src/chat/trades/draft/trade-values.ts';
 import { checkParams } from '../../../src/threecommas/check-params.ts';
 import { createWordsFor } from '../../../src/text/words.ts';
-import { applicableValues, withoutField, type Values } from '../../../src/chat/forms/form.ts';
+import {
+  applicableFields,
+  applicableValues,
+  withoutField,
+  type Form,
+  type Values,
+} from '../../../src/chat/forms/form.ts';
+import { beforeOf, rebase } from '../../../src/chat/trades/draft/edit-moved.ts';
+import { toContext } from '../../../src/chat/trades/draft/known.ts';
+import type { SmartTrade } from '../../../src/threecommas/index.ts';
 import { step, trade } from './trades.ts';
 
 const wordsFor = createWordsFor('en');
@@ -179,5 +188,73 @@ describe('the changing of a smart trade', () => {
     expect(updateParams(applicableValues(form, before), applicableValues(form, after))).toMatchObject({
       note: '',
     });
+  });
+});
+
+describe('an edit of a smart trade that was changed elsewhere meanwhile', () => {
+  const form = tradeForms()[2] as Form;
+  /** What the draft comes to: its own answers over how the trade was, brought up to how it is. */
+  const rebased = (was: SmartTrade, answers: Values, is: SmartTrade) => {
+    const before = editValues(was);
+    const context = toContext({ tradeId: 712, before });
+    const draft = { ...before, ...answers };
+    const values = applicableValues(form, draft);
+    const result = rebase({ values, context }, applicableFields(form, draft), is);
+    const after = applicableValues(form, { ...draft, ...result?.set });
+    return { result, sent: updateParams(beforeOf({ values: after, context }), after) };
+  };
+  const note = { note: 'mine' };
+
+  it('is as it was where only the price has moved', () => {
+    expect(rebased(trade(), note, trade({ current_price: '4000' })).result).toBeUndefined();
+  });
+
+  it('switches nothing off or on that the person did not touch', () => {
+    const off = { stop_loss_enabled: false, take_profit_enabled: false };
+    expect(rebased(trade(off), note, trade({ stop_loss_price_condition: '2900' })).sent).toEqual({
+      take_profit_enabled: true,
+      stop_loss_enabled: true,
+      note: 'mine',
+    });
+    expect(rebased(trade(), note, trade(off)).sent).toEqual({
+      take_profit_enabled: false,
+      stop_loss_enabled: false,
+      note: 'mine',
+    });
+  });
+
+  it('keeps what the person has changed, and no more', () => {
+    const { sent } = rebased(
+      trade({ note: 'old' }),
+      { stop_loss_price_condition: '2800' },
+      trade({ note: null, stop_loss_price_condition: '2900', take_profit_price_condition: '3500' }),
+    );
+    expect(sent).toEqual({
+      take_profit_enabled: true,
+      stop_loss_enabled: true,
+      stop_loss_price_condition: '2800',
+    });
+  });
+
+  it('can be changed elsewhere again and again', () => {
+    const first = rebased(trade(), note, trade({ stop_loss_enabled: false }));
+    const context = toContext({ tradeId: 712, before: editValues(trade()) });
+    const draft = { ...editValues(trade()), ...note, ...first.result?.set };
+    const values = applicableValues(form, draft);
+    const fields = applicableFields(form, draft);
+    expect(rebase({ values, context }, fields, trade({ stop_loss_enabled: false }))).toBeUndefined();
+    expect(rebase({ values, context }, fields, trade())?.set).toMatchObject({ stop_loss_enabled: true });
+  });
+
+  it('takes the steps as they are where one was sold, and says that changes of steps are gone', () => {
+    const inSteps = (first: string) =>
+      trade({
+        take_profit_type: 'step_sell',
+        take_profit_price_condition: null,
+        smart_trade_steps: [step(1, { status: first }), step(2)],
+      });
+    const { result, sent } = rebased(inSteps('idle'), { ...note, step2_price: '3999' }, inSteps('processed'));
+    expect(result?.stepsDropped).toBe(true);
+    expect(sent).toEqual({ take_profit_enabled: true, stop_loss_enabled: true, note: 'mine' });
   });
 });

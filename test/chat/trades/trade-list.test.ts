@@ -88,7 +88,17 @@ describe('a list of smart trades', () => {
   });
 
   it.each(['en', 'ru'])('fits a phone whatever comes (%s)', (locale) => {
-    const money = fc.constantFrom(null, 'Infinity', '1e300', '0', '12.5', '0.000000012', 'NaN', '');
+    const numbers = [
+      '1e300',
+      '1e21',
+      '-1e21',
+      '1e-300',
+      '9'.repeat(60),
+      `0.${'1'.repeat(40)}`,
+      '12.5',
+      '0.000000012',
+    ];
+    const money = fc.constantFrom(null, 'Infinity', 'NaN', '', '0', ...numbers);
     const name = fc.constantFrom(null, '', '<b>&' + 'x'.repeat(80), '𝕏'.repeat(40), 'BTC_PERP', 'a\nb');
     const changed = fc.record(
       {
@@ -96,7 +106,15 @@ describe('a list of smart trades', () => {
         average_sell_price: money,
         current_price: money,
         units_to_buy: money,
-        closed_at: fc.constantFrom(null, 'soon', '2025-12-31T10:00:00.000Z'),
+        profit_percentage: money,
+        finished: fc.boolean(),
+        closed_at: fc.constantFrom(
+          null,
+          'soon',
+          '2025-12-31T10:00:00.000Z',
+          '9999-12-31T10:00:00.000Z',
+          '+123456-12-31T10:00:00.000Z',
+        ),
         from_currency_code: name,
         to_currency_code: name,
         status: fc.constantFrom('bought', 'cancelled', 'toString', nameless),
