@@ -225,7 +225,9 @@ export function createApp(config: Config, log: Logger, options: AppOptions = {})
         log.info({ port: health.port }, 'health port');
       }
       await bot.init();
-      await actions.resume(await watched());
+      const people = await watched();
+      await actions.resume(people);
+      await chat.resume(people);
       await outbox.start();
       watcher.start();
       // Taps among these are from while the bot was down: who tapped may have changed their mind since.

@@ -77,6 +77,8 @@ export interface ChatOptions {
 
 export interface Chat {
   readonly inFlight: InFlight;
+  /** Looks after drafts that an earlier run was cut off in. */
+  readonly resume: (userIds: readonly number[]) => Promise<void>;
   /** What is still being found out about drafts is left in the store for the next start. */
   readonly stop: () => Promise<void>;
 }
@@ -122,6 +124,15 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
   bot.on('message:text').filter(
     (ctx) => ctx.message.text.startsWith('/'),
     async (ctx, next) => {
+      // A secret may begin with a slash, too.
+      if (
+        !ctx.hasCommand(Object.keys(commands)) &&
+        !ctx.hasCommand('cancel') &&
+        (await forms.asksSecret(ctx))
+      ) {
+        await forms.onText(ctx);
+        return;
+      }
       // Only one command takes secrets; with any other they are a slip of the thumb.
       if (looksLikeSecret(ctx.message.text) && !ctx.hasCommand('connect')) {
         await removeStraySecret(deps, ctx, ctx.message.message_id);
@@ -155,7 +166,7 @@ export function mountChat(bot: Bot<ChatContext>, deps: ChatDeps, options: ChatOp
     else await freeText(ctx, text);
   });
 
-  return { inFlight, stop: forms.stop };
+  return { inFlight, resume: forms.resume, stop: forms.stop };
 }
 
 /** Leads each tap to the part of the chat whose button it was. */

@@ -102,3 +102,28 @@ describe('somebody who was taken off the list', () => {
     await world.close();
   });
 });
+
+describe('a secret that begins with a slash', () => {
+  it('is taken as the answer that was asked for, and removed; a command is still one', async () => {
+    const world = await createWorld();
+    await connect(world);
+    const { person } = world;
+    const say = (text: string, answer: RegExp) => {
+      const after = person.send(text);
+      return person.waitFor(answer, { after });
+    };
+    await say('/addaccount', /Which exchange\?/);
+    await person.tap('KuCoin');
+    await person.waitFor(/What shall it be called\?/);
+    await say('Mine', /exchange's API key/);
+    await say('kucoin-key-0123456789', /Now the secret/);
+    const slashed = '/aB3dEf6hIj9kLm2nOp5qRs8tUv1wXy4zA7';
+    await say(slashed, /The passphrase of that key\?/);
+    await say('/hunter2passphrase', /Check it/);
+    for (const secret of [slashed, '/hunter2passphrase']) {
+      expect(JSON.stringify(person.messages())).not.toContain(secret);
+    }
+    await say('/status', /3Commas answers/);
+    await world.close();
+  });
+});
