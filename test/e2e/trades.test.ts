@@ -399,7 +399,7 @@ describe('smart trades in the chat', () => {
 
   it('sends no buy at market at a price that cannot be read any more', async () => {
     await draftAtMarket();
-    for (const endpoint of ['accounts.tableData', 'smartTrades.list', 'deals.list']) {
+    for (const endpoint of ['accounts.tableData', 'smartTrades.list', 'deals.list'] as const) {
       world.threeCommas.addFault({ match: { endpoint }, kind: 'status', status: 500, body: {} });
     }
     await tap('Confirm buy 0.01 BTC', /price cannot be read any more/);
