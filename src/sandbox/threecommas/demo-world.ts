@@ -97,7 +97,7 @@ export function furnishDemo(world: World, user: UserState): void {
       stepCoefficient: '1',
       maxSafetyOrders: 6,
       stopLoss: '5',
-      cooldownSeconds: 45,
+      cooldownSeconds: 3,
       at: now - 45 * DAY_MS,
     }),
     buildBot(world, user, {
@@ -111,7 +111,7 @@ export function furnishDemo(world: World, user: UserState): void {
       stepPercentage: '0.45',
       maxSafetyOrders: 2,
       stopLoss: '1.4',
-      cooldownSeconds: 45,
+      cooldownSeconds: 3,
       at: now - 30 * DAY_MS,
     }),
     buildBot(world, user, {
@@ -121,12 +121,12 @@ export function furnishDemo(world: World, user: UserState): void {
       strategyList: nonstop,
       baseOrder: '60',
       safetyOrder: '40',
-      takeProfit: '1.2',
-      stepPercentage: '1.2',
+      takeProfit: '0.6',
+      stepPercentage: '0.7',
       volumeCoefficient: '1.8',
       stepCoefficient: '1',
       stopLoss: '5',
-      cooldownSeconds: 45,
+      cooldownSeconds: 2,
       at: now - 14 * DAY_MS,
     }),
     buildBot(world, user, {
@@ -143,7 +143,7 @@ export function furnishDemo(world: World, user: UserState): void {
       volumeCoefficient: '1.7',
       stepCoefficient: '1',
       stopLoss: '4',
-      cooldownSeconds: 45,
+      cooldownSeconds: 5,
       at: now - 10 * DAY_MS,
     }),
   ];
