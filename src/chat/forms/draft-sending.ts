@@ -98,7 +98,10 @@ export function createDraftSending(
       await wait(pauseMs, undefined, { signal: stopping.signal });
       // Left, or forgotten with its key: nothing is read for it any more.
       const stored = await store.find(at.chatId, at.draft.id);
-      if (stored?.state !== 'unknown') return undefined;
+      if (stored?.state !== 'unknown') {
+        log.debug({ form: at.form.name }, 'a draft is gone and is not followed any more');
+        return undefined;
+      }
       try {
         last = await look({ ...at, draft: stored });
       } catch (error) {

@@ -514,7 +514,7 @@ describe('a draft in the chat', () => {
     await rig.person.tap('Confirm rename');
     await expect.poll(() => reads().length).toBe(1);
     await rig.forgetDrafts();
-    await rig.forms().stop();
+    await expect.poll(() => rig.logLines.join()).toMatch(/not followed any more/);
     expect(reads()).toHaveLength(1);
   });
 
