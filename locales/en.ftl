@@ -957,7 +957,7 @@ trade-which-step = <b>Which step of { $symbol } shall be closed at market?</b> I
 trade-no-steps = There are no longer two open steps to choose from. The trade's card shows how it stands.
 
 button-confirm-buy = Confirm buy { $units } { $base }
-button-confirm-sale = Confirm sell { $units } { $base }
+button-confirm-sale = Confirm sale { $units } { $base }
 button-confirm-edit = Confirm changes
 
 tradedraft-title = <b>New SmartTrade</b>

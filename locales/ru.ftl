@@ -988,7 +988,7 @@ trade-which-step = <b>Какой шаг { $symbol } закрыть по рынк
 trade-no-steps = Двух открытых шагов, чтобы выбирать, больше нет. Как обстоят дела, видно в карточке.
 
 button-confirm-buy = Купить { $units } { $base }
-button-confirm-sale = Продать { $units } { $base }
+button-confirm-sale = SmartSell { $units } { $base }
 button-confirm-edit = Подтвердить изменения
 
 tradedraft-title = <b>Новый SmartTrade</b>

@@ -150,7 +150,7 @@ describe('smart trades in the chat', () => {
     const review = await tap('Last', /Step 4 by: Last/);
     expect(review.text).toContain('Watches 0.04 BTC bought at 60,000, 2,400.00 USDT in total');
     expect(review.text).toContain('At take profit: +140.00 USDT (+5.83 %)');
-    await tap('Confirm sell 0.04 BTC', /SmartSell made/);
+    await tap('Confirm sale 0.04 BTC', /SmartSell made/);
     expect(JSON.parse(String(paramsOf(SELL)['take_profit_step_orders']))).toEqual([
       { percent: '25', price: '62000', price_method: 'bid' },
       { percent: '25', price: '63000', price_method: 'bid' },

@@ -7,13 +7,17 @@ import type { Words } from '../../text/words.ts';
 import { lines, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
 import { footer, namesOf, profitText, statusOf, symbolOf } from './action-words.ts';
 import { againTap } from './taps.ts';
+import type { ActionKind } from '../../actions/kinds.ts';
 import type { TargetWays } from './target-ways.ts';
+
+const DELETES: ReadonlySet<ActionKind> = new Set(['deleteBot', 'removeAccount']);
 
 /** What became of it, edited into the message that asked. */
 export function outcomeCard(action: Action, words: Words, ways: TargetWays, subject?: Subject): View {
   const { kind, state, target } = action;
   const names = namesOf(action);
-  const back = wayRows(ways[target.type](target, words));
+  const isGone = state.kind === 'done' && DELETES.has(kind);
+  const back = wayRows(ways[target.type](target, words, isGone));
   const again = [againRow(action, words), ...back];
   const view = (first: string, rest: string | false = '', buttons: readonly ButtonRow[] = back): View => ({
     html: paragraphs(lines(first, rest), footer(action, words)),

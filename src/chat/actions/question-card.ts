@@ -139,7 +139,7 @@ function historyLine(
 
 function rulesLine(kind: ActionKind, words: Words, rules: ActionRules): string {
   const seconds = String(rules.confirmSeconds);
-  const tolerance = rules.tolerancePercent;
+  const tolerance = words.numbers.price(new Decimal(rules.tolerancePercent));
   if (kind === 'closeAllOfBot') return words.html('action-rules-deals', { tolerance, seconds });
   if (SELLS.has(kind)) return words.html('action-rules', { tolerance, seconds });
   return words.html('action-rules-cancel', { seconds });

@@ -2,8 +2,12 @@ import type { Target, TargetType } from '../../actions/kinds.ts';
 import type { Words } from '../../text/words.ts';
 import type { ButtonRow } from '../view.ts';
 
-/** The way from an outcome back to what it was done to. */
-export type TargetWay = (target: Target, words: Words) => ButtonRow;
+/**
+ * The way from an outcome back to what it was done to.
+ *
+ * @param isGone it was deleted: nothing can be shown of it any more
+ */
+export type TargetWay = (target: Target, words: Words, isGone?: boolean) => ButtonRow;
 export type TargetWays = Readonly<Record<TargetType, TargetWay>>;
 
 /** Without a way a message simply ends. */

@@ -159,7 +159,7 @@ describe('a draft in the chat', () => {
     await rig.person.tap('Leave');
     const left = await rig.person.waitFor(/Draft dropped, nothing was sent/);
     expect(left.message_id).toBe(card.message_id);
-    expect(buttonsOn(left)).toEqual([]);
+    expect(buttonsOn(left)).toEqual([['‹ Menu']]);
   });
 
   it('is set aside by another command, and goes on when its card is tapped', async () => {

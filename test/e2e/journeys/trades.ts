@@ -56,7 +56,7 @@ export const tradesJourneys: Journeys = {
     await say(world, 'BTC/USDT', /How many BTC/);
     await say(world, '0.01', /What did these coins cost/);
     await say(world, '60000', /Check it/);
-    await tap(world, /Confirm sell/, /SmartSell made/);
+    await tap(world, /Confirm sale/, /SmartSell made/);
   },
   'smartTrades.update': async (world) => {
     await hold(world);
