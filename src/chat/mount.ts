@@ -1,25 +1,7 @@
-import {
-  conversations,
-  createConversation,
-  type ConversationData,
-  type VersionedState,
-} from '@grammyjs/conversations';
+import { conversations, createConversation } from '@grammyjs/conversations';
 import type { Bot } from 'grammy';
-import type { Actions } from '../actions/actions.ts';
-import type { Charts } from '../charts/charts.ts';
-import type { Logger } from '../log.ts';
-import type { Languages } from '../settings/languages.ts';
-import type { WordsFor } from '../text/words.ts';
-import type { BudgetSnapshot, ThreeCommasClient } from '../threecommas/index.ts';
-import type { Access } from '../vault/access.ts';
-import type { LinkKey } from '../vault/link-key.ts';
-import type { LinkedUsers } from '../vault/linked-users.ts';
-import type { WatchSchedule } from '../watch/watcher.ts';
-import type { ActionRules } from './actions/question-card.ts';
 import { personOf, type ChatContext } from './context.ts';
-import type { DraftStore } from './forms/draft-store.ts';
 import { CONNECT, CONVERSATION_VERSION, connectConversation } from './connect/connect.ts';
-import type { Messenger } from './messenger.ts';
 import {
   answerTaps,
   gate,
@@ -33,47 +15,10 @@ import {
 } from './middleware.ts';
 import { looksLikeSecret, removeStraySecret } from './secrets.ts';
 import { homeButton } from './home/home-menu.ts';
-import { createParts } from './parts.ts';
+import { createParts, type ChatDeps, type ChatOptions } from './parts.ts';
 import { show } from './show.ts';
 import type { Section, TapHandler } from './section.ts';
 import { splitTap } from './tap.ts';
-
-export interface ChatDeps {
-  readonly messenger: Messenger;
-  readonly access: Access;
-  readonly users: LinkedUsers;
-  readonly clientFor: (userId: number) => Promise<ThreeCommasClient | undefined>;
-  readonly publicClient: ThreeCommasClient;
-  readonly linkKey: LinkKey;
-  readonly forgetUser: (userId: number) => Promise<void>;
-  readonly actions: Actions;
-  readonly scheduleOf: (userId: number) => WatchSchedule | undefined;
-  readonly limitsOf: (userId: number) => Promise<BudgetSnapshot>;
-  /** The person is there: alerts that waited for them can go. */
-  readonly onSeen: (userId: number) => void;
-  readonly conversationStore: ConversationStore;
-  readonly wordsFor: WordsFor;
-  readonly languages: Languages;
-  readonly charts: Charts;
-  readonly drafts: DraftStore;
-  readonly makeNonce: () => string;
-  readonly log: Logger;
-  readonly clock: () => number;
-}
-
-/** Where conversations are kept, by chat. It holds secrets on their way, so it is encrypted and forgets by itself. */
-export interface ConversationStore {
-  read(key: string): Promise<VersionedState<ConversationData> | undefined>;
-  write(key: string, state: VersionedState<ConversationData>): Promise<void>;
-  delete(key: string): Promise<void>;
-}
-
-export interface ChatOptions {
-  readonly rules: ActionRules;
-  readonly confirmMs: number;
-  /** How long a handler may take before its chat is freed. */
-  readonly handlerLimitMs: number;
-}
 
 export interface Chat {
   readonly inFlight: InFlight;

@@ -23,9 +23,52 @@ import { createTradeDraftSection } from './trades/draft/draft-section.ts';
 import { tradeForms } from './trades/draft/trade-forms.ts';
 import { createTradeSection } from './trades/trade-handlers.ts';
 import type { ChatContext } from './context.ts';
-import type { ChatDeps, ChatOptions } from './mount.ts';
+import type { Actions } from '../actions/actions.ts';
+import type { Charts } from '../charts/charts.ts';
+import type { Logger } from '../log.ts';
+import type { Languages } from '../settings/languages.ts';
+import type { WordsFor } from '../text/words.ts';
+import type { BudgetSnapshot, ThreeCommasClient } from '../threecommas/index.ts';
+import type { Access } from '../vault/access.ts';
+import type { LinkKey } from '../vault/link-key.ts';
+import type { LinkedUsers } from '../vault/linked-users.ts';
+import type { WatchSchedule } from '../watch/watcher.ts';
+import type { ActionRules } from './actions/question-card.ts';
+import type { DraftStore } from './forms/draft-store.ts';
+import type { Messenger } from './messenger.ts';
+import type { ConversationStore } from './connect/conversation-store.ts';
 import { looksLikeSecret } from './secrets.ts';
 import type { Section } from './section.ts';
+
+export interface ChatDeps {
+  readonly messenger: Messenger;
+  readonly access: Access;
+  readonly users: LinkedUsers;
+  readonly clientFor: (userId: number) => Promise<ThreeCommasClient | undefined>;
+  readonly publicClient: ThreeCommasClient;
+  readonly linkKey: LinkKey;
+  readonly forgetUser: (userId: number) => Promise<void>;
+  readonly actions: Actions;
+  readonly scheduleOf: (userId: number) => WatchSchedule | undefined;
+  readonly limitsOf: (userId: number) => Promise<BudgetSnapshot>;
+  /** The person is there: alerts that waited for them can go. */
+  readonly onSeen: (userId: number) => void;
+  readonly conversationStore: ConversationStore;
+  readonly wordsFor: WordsFor;
+  readonly languages: Languages;
+  readonly charts: Charts;
+  readonly drafts: DraftStore;
+  readonly makeNonce: () => string;
+  readonly log: Logger;
+  readonly clock: () => number;
+}
+
+export interface ChatOptions {
+  readonly rules: ActionRules;
+  readonly confirmMs: number;
+  /** How long a handler may take before its chat is freed. */
+  readonly handlerLimitMs: number;
+}
 
 /** All that is asked step by step, one draft at a time. */
 const FORMS: readonly Form[] = [

@@ -2,7 +2,13 @@ import type { ConversationData, VersionedState } from '@grammyjs/conversations';
 import type { Logger } from '../../log.ts';
 import type { Store } from '../../storage/open-store.ts';
 import { SealBrokenError, type Seal } from '../../vault/seal.ts';
-import type { ConversationStore } from '../mount.ts';
+
+/** Where conversations are kept, by chat. It holds secrets on their way, so it is encrypted and forgets by itself. */
+export interface ConversationStore {
+  read(key: string): Promise<VersionedState<ConversationData> | undefined>;
+  write(key: string, state: VersionedState<ConversationData>): Promise<void>;
+  delete(key: string): Promise<void>;
+}
 
 /** An open question is forgotten after a day. */
 const TTL_MS = 24 * 3_600_000;
