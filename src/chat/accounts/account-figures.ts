@@ -75,12 +75,6 @@ export function finite(value: string | null | undefined): Decimal | null {
   return number.isFinite() ? number : null;
 }
 
-/** The sum of what is known; null where nothing is. */
-export function sumOf(values: readonly (Decimal | null)[]): Decimal | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum.plus(value), new Decimal(0));
-}
-
 /** The change of a whole in per cent, where it is known what it was before. */
 export function changePercent(whole: Decimal | null, change: Decimal | null): Decimal | null {
   if (whole === null || change === null) return null;

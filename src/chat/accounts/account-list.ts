@@ -3,9 +3,10 @@ import { escapeHtml } from '../../text/translator.ts';
 import type { Words } from '../../text/words.ts';
 import { homeButton } from '../home/home-menu.ts';
 import { cut, lines, NAME_LENGTH, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
-import { accountFigures, changePercent, sumOf, type AccountFigures } from './account-figures.ts';
+import { accountFigures, changePercent, type AccountFigures } from './account-figures.ts';
 import { pageRow, pagesOf } from '../pages.ts';
 import { accountTap, accountsTap, addAccountTap, marketsTap } from './taps.ts';
+import { sumKnown } from '../../deals/sum-known.ts';
 
 const ACCOUNTS_PER_PAGE = 6;
 
@@ -101,11 +102,11 @@ function totals(all: readonly AccountFigures[], words: Words): string {
   const real = all.filter(({ play }) => play === null);
   const play = all.filter((account) => account.play !== null);
   const sums = (accounts: readonly AccountFigures[]) => {
-    const usd = sumOf(accounts.map((account) => account.usd));
-    const dayUsd = sumOf(accounts.map((account) => account.dayUsd));
+    const usd = sumKnown(accounts.map((account) => account.usd));
+    const dayUsd = sumKnown(accounts.map((account) => account.dayUsd));
     return {
       usd,
-      btc: sumOf(accounts.map(({ btc }) => btc)),
+      btc: sumKnown(accounts.map(({ btc }) => btc)),
       dayUsd,
       dayPercent: changePercent(usd, dayUsd),
     };

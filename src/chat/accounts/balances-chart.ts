@@ -4,9 +4,10 @@ import type { Account, PieSlice } from '../../threecommas/index.ts';
 import type { Words } from '../../text/words.ts';
 import { cut, lines, NAME_LENGTH, tapButton, type ButtonRow, type View } from '../view.ts';
 import { backToAccount, loadedLine } from './account-card.ts';
-import { accountFigures, finite, sumOf } from './account-figures.ts';
+import { accountFigures, finite } from './account-figures.ts';
 import { accountTitle } from './account-list.ts';
 import { balancesChartTap, loadBalancesTap } from './taps.ts';
+import { sumKnown } from '../../deals/sum-known.ts';
 
 type Picture = Parameters<Charts['balancesPie']>[0];
 
@@ -23,7 +24,7 @@ export function balancesPicture(
   const parts = known
     .map(({ slice, usd, percent }) => ({ slice, value: inUsd ? usd : percent }))
     .filter((part): part is { slice: PieSlice; value: Decimal } => part.value?.gt(0) === true);
-  const sum = sumOf(parts.map(({ value }) => value));
+  const sum = sumKnown(parts.map(({ value }) => value));
   if (sum === null) return undefined;
   const share = (value: Decimal) =>
     `${words.numbers.amount(value.div(sum).times(100).toDecimalPlaces(1), 'USD').replace(/([.,]\d)0$/, '$1')} %`;
@@ -39,7 +40,7 @@ export function balancesPicture(
     })),
     otherLabel: words.text('balances-other'),
     describeOther: (rest) => {
-      const together = sumOf(rest.map(({ value }) => new Decimal(value))) ?? new Decimal(0);
+      const together = sumKnown(rest.map(({ value }) => new Decimal(value))) ?? new Decimal(0);
       return { share: share(together), text: usdText(together) };
     },
     totalText: inUsd ? usdText(sum) : '100 %',

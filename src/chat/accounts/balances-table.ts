@@ -4,10 +4,11 @@ import type { Words } from '../../text/words.ts';
 import { preTable } from '../pre-table.ts';
 import { cut, lines, tapButton, type View } from '../view.ts';
 import { backToAccount, loadedLine } from './account-card.ts';
-import { accountFigures, finite, sumOf } from './account-figures.ts';
+import { accountFigures, finite } from './account-figures.ts';
 import { accountTitle } from './account-list.ts';
 import { pageRow, pagesOf } from '../pages.ts';
 import { balancesChartTap, balancesTap, loadBalancesTap, type Coins } from './taps.ts';
+import { sumKnown } from '../../deals/sum-known.ts';
 
 const COINS_PER_PAGE = 8;
 /** What is worth less than this, or less than this part of all, hides what matters. */
@@ -44,7 +45,7 @@ export function balancesTable(
       buttons: [[load], bottom],
     };
   }
-  const total = sumOf([...main, ...dust].map(({ usd }) => usd));
+  const total = sumKnown([...main, ...dust].map(({ usd }) => usd));
   const hidden = dust.length > 0 && !everything ? dust : [];
   const other = everything ? 'main' : 'all';
   return {
@@ -64,7 +65,7 @@ export function balancesTable(
       hidden.length > 0 &&
         words.html('balances-hidden', {
           count: hidden.length,
-          usd: words.numbers.amount(sumOf(hidden.map(({ usd }) => usd)) ?? new Decimal(0), 'USD'),
+          usd: words.numbers.amount(sumKnown(hidden.map(({ usd }) => usd)) ?? new Decimal(0), 'USD'),
         }),
       loadedLine(figures, words),
     ),
@@ -101,7 +102,7 @@ function sift(balances: readonly Balance[]): {
     }))
     .filter(({ amount, usd }) => amount?.isZero() !== true || usd?.isZero() === false)
     .sort((a, b) => (b.usd ?? new Decimal(0)).comparedTo(a.usd ?? new Decimal(0)));
-  const total = sumOf(coins.map(({ usd }) => usd)) ?? new Decimal(0);
+  const total = sumKnown(coins.map(({ usd }) => usd)) ?? new Decimal(0);
   const isDust = ({ usd }: Coin) =>
     usd !== null && (usd.abs().lt(DUST.usd) || usd.abs().lt(total.times(DUST.percent).div(100)));
   return { main: coins.filter((coin) => !isDust(coin)), dust: coins.filter(isDust) };

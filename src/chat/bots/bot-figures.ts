@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { dealFigures } from '../../deals/figures.ts';
 import { splitPair, type Bot } from '../../threecommas/index.ts';
+import { sumKnown } from '../../deals/sum-known.ts';
 
 /** What a bot's numbers mean, in decimals. Null where 3Commas does not say. */
 export interface BotFigures {
@@ -31,7 +32,7 @@ export function botFigures(bot: Bot): BotFigures {
       active: Math.max(bot.active_deals_count ?? 0, bot.active_deals.length),
       max: bot.max_active_deals,
     },
-    activeProfitUsd: sum(open) ?? decimalOf(bot.active_deals_usd_profit),
+    activeProfitUsd: sumKnown(open) ?? decimalOf(bot.active_deals_usd_profit),
     finishedProfitUsd: decimalOf(bot.finished_deals_profit_usd),
     finishedCount: decimalOf(bot.finished_deals_count),
     isComposite: bot.pairs.length > 1,
@@ -48,12 +49,6 @@ export function decimalOf(value: string | null | undefined): Decimal | null {
   if (value === null || value === undefined) return null;
   const number = new Decimal(value);
   return number.isFinite() && Math.abs(number.e) <= LARGEST_EXPONENT ? number : null;
-}
-
-/** Of what is known; null where nothing is. */
-export function sum(values: readonly (Decimal | null)[]): Decimal | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : Decimal.sum(...known);
 }
 
 /** `BTC/USDT`, as traders write it. */

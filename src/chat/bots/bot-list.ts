@@ -6,10 +6,11 @@ import { asOf } from '../deals/deal-card.ts';
 import { homeTap } from '../home/taps.ts';
 import { preTable } from '../pre-table.ts';
 import { lines, paragraphs, tapButton, type ButtonRow, type View } from '../view.ts';
-import { botFigures, sum, type BotFigures } from './bot-figures.ts';
+import { botFigures, type BotFigures } from './bot-figures.ts';
 import { BUTTON_NAME, botName } from './bot-names.ts';
 import { narrowAmount } from './narrow-amount.ts';
 import { botTap, botsTap, newBotTap } from './taps.ts';
+import { sumKnown } from '../../deals/sum-known.ts';
 
 export const BOTS_PER_PAGE = 8;
 
@@ -69,8 +70,8 @@ export function botMatches(bots: readonly Bot[], typed: string, words: Words): V
 function totals(all: readonly BotFigures[], todayUsd: Decimal | null, words: Words): string {
   const active = all.reduce((count, { deals }) => count + deals.active, 0);
   const usd = (value: Decimal | null) => value && words.numbers.signedAmount(value, 'USD');
-  const now = usd(sum(all.map(({ activeProfitUsd }) => activeProfitUsd)));
-  const finished = usd(sum(all.map(({ finishedProfitUsd }) => finishedProfitUsd)));
+  const now = usd(sumKnown(all.map(({ activeProfitUsd }) => activeProfitUsd)));
+  const finished = usd(sumKnown(all.map(({ finishedProfitUsd }) => finishedProfitUsd)));
   const today = usd(todayUsd);
   return lines(
     now === null

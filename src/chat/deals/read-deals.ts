@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { dealFigures } from '../../deals/figures.ts';
 import type { Deal, ThreeCommasClient } from '../../threecommas/index.ts';
 import type { DealFilter, DealScope } from './taps.ts';
+import { sumKnown } from '../../deals/sum-known.ts';
 
 export const DEALS_PER_PAGE = 6;
 
@@ -51,7 +52,7 @@ export async function readDealPage(
       pages,
       hasNext: page < pages - 1,
       deals: all.slice(page * DEALS_PER_PAGE, (page + 1) * DEALS_PER_PAGE).map(({ deal }) => deal),
-      totals: { of: 'all', count: all.length, profitUsd: sum(all.map(({ profitUsd }) => profitUsd)) },
+      totals: { of: 'all', count: all.length, profitUsd: sumKnown(all.map(({ profitUsd }) => profitUsd)) },
       readAtMs: clock(),
     };
   }
@@ -74,7 +75,7 @@ export async function readDealPage(
     totals: {
       of: wanted.page === 0 && !hasNext ? 'all' : 'page',
       count: deals.length,
-      profitUsd: sum(deals.map((deal) => dealFigures(deal).profitUsd)),
+      profitUsd: sumKnown(deals.map((deal) => dealFigures(deal).profitUsd)),
     },
     readAtMs: clock(),
   };
@@ -91,9 +92,3 @@ function belongs(deal: Deal, { bot, account }: DealFilter): boolean {
 }
 
 const NOTHING = new Decimal(0);
-
-/** Of those that are known; null where none is. */
-function sum(profits: readonly (Decimal | null)[]): Decimal | null {
-  const known = profits.filter((profit) => profit !== null);
-  return known.length === 0 ? null : known.reduce((total, profit) => total.plus(profit), NOTHING);
-}
